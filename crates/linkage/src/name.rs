@@ -1,0 +1,241 @@
+//! One word of a name, with all that comparing needs, and how alike two words are.
+//!
+//! Words are interned by [`Lexicon`], so that a file of a million people holds each word once.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex};
+
+use rapidfuzz::distance::{jaro_winkler, osa};
+
+use crate::fold::fold;
+use crate::hash;
+use crate::sound::{skeleton, sound};
+use crate::table::TABLE;
+
+/// The words of one person's given names, or of her surnames.
+pub(crate) type Names = Box<[Arc<Name>]>;
+
+/// What a word is used as. `CRUZ` is a rare given name and a common surname.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Role {
+    Given,
+    Surname,
+}
+
+/// A folded word of a name.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub(crate) text: Box<str>,
+    /// Hash of the text: equal for equal words, whatever their role.
+    pub(crate) key: u64,
+    pub(crate) sound: u64,
+    pub(crate) skeleton: u64,
+    formals: &'static [u64],
+    band: AtomicU8,
+}
+
+impl Name {
+    fn new(text: &str) -> Self {
+        let heard = sound(text);
+        Self {
+            text: text.into(),
+            key: hash::of(text),
+            sound: hash::of(&heard),
+            skeleton: hash::of(&skeleton(&heard)),
+            formals: TABLE.formals(text),
+            band: AtomicU8::new(0),
+        }
+    }
+
+    /// How common the word is: 0 rare, 1 uncommon, 2 common, 3 very common.
+    pub(crate) fn band(&self) -> u8 {
+        self.band.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_band(&self, band: u8) {
+        self.band.store(band, Ordering::Relaxed);
+    }
+
+    fn stands_for(&self, other: &Self) -> bool {
+        self.formals.contains(&other.key)
+            || other.formals.contains(&self.key)
+            || self.formals.iter().any(|formal| other.formals.contains(formal))
+    }
+}
+
+/// The band of a relative frequency; see [`Name::band`].
+pub(crate) fn band_of(frequency: f64) -> u8 {
+    match frequency {
+        f if f >= 1e-2 => 3,
+        f if f >= 2e-3 => 2,
+        f if f >= 3e-4 => 1,
+        _ => 0,
+    }
+}
+
+/// How alike two words are, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    Same,
+    Nickname,
+    /// One is the first letter of the other.
+    Initial,
+    /// They sound alike or differ by one slip of the hand.
+    Close,
+    /// They differ in their last o or a only: `JUAN`, `JUANA`. A slip, or a brother and a sister.
+    Gendered,
+    /// They look alike.
+    Near,
+    Different,
+}
+
+/// Compares two words.
+pub(crate) fn likeness(a: &Name, b: &Name) -> Likeness {
+    if a.key == b.key {
+        return Likeness::Same;
+    }
+    if a.stands_for(b) {
+        return Likeness::Nickname;
+    }
+    let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
+    if short.text.len() == 1 {
+        let initial = long.text.starts_with(&*short.text);
+        return if initial { Likeness::Initial } else { Likeness::Different };
+    }
+    if gendered(&short.text, &long.text) {
+        return Likeness::Gendered;
+    }
+    if a.sound == b.sound || one_slip(&short.text, &long.text) {
+        return Likeness::Close;
+    }
+    if looks_alike(&short.text, &long.text) { Likeness::Near } else { Likeness::Different }
+}
+
+/// Whether the words differ by the ending that marks the sex.
+fn gendered(short: &str, long: &str) -> bool {
+    let stem = |name: &str| name.trim_end_matches(['O', 'A']).len();
+    let (s, l) = (stem(short), stem(long));
+    s == l && s >= 3 && short[..s] == long[..l] && short.len().max(s + 1) == long.len()
+}
+
+/// Whether one letter added, lost, changed, or two neighbors exchanged make the difference.
+fn one_slip(short: &str, long: &str) -> bool {
+    if long.len() < 4 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let args = osa::Args::default().score_cutoff(1);
+    osa::distance_with_args(short.bytes(), long.bytes(), &args).is_some()
+}
+
+fn looks_alike(short: &str, long: &str) -> bool {
+    if short.len() >= 4 && long.starts_with(short) {
+        return true;
+    }
+    let args = jaro_winkler::Args::default().score_cutoff(0.88);
+    jaro_winkler::similarity_with_args(short.bytes(), long.bytes(), &args).is_some()
+}
+
+const SHARDS: usize = 64;
+
+/// All words seen so far, each once.
+pub(crate) struct Lexicon {
+    shards: Vec<Mutex<HashMap<(Role, Box<str>), Arc<Name>>>>,
+}
+
+impl Lexicon {
+    pub(crate) fn new() -> Self {
+        Self { shards: (0..SHARDS).map(|_| Mutex::default()).collect() }
+    }
+
+    /// The word, made and given its band by `band` if it is new.
+    pub(crate) fn name(&self, role: Role, text: &str, band: impl Fn(&str) -> u8) -> Arc<Name> {
+        let shard = usize::try_from(hash::of(text) % SHARDS as u64).unwrap_or_default();
+        let mut names = self.shards[shard].lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let entry = names.entry((role, text.into()));
+        let name = entry.or_insert_with(|| {
+            let name = Name::new(text);
+            name.set_band(band(text));
+            Arc::new(name)
+        });
+        Arc::clone(name)
+    }
+}
+
+/// Splits a field into words as its role reads them: particles out, abbreviations written out,
+/// placeholders (`UNKNOWN`, `BABY BOY`) taken as nothing.
+pub(crate) fn words(role: Role, fields: [&str; 2]) -> Vec<String> {
+    let mut words = Vec::new();
+    for field in fields.into_iter().filter(|field| !field.is_empty()) {
+        let folded = fold(field);
+        let all: Vec<&str> = folded.split_ascii_whitespace().collect();
+        if all.iter().all(|word| TABLE.is_placeholder(word)) {
+            continue;
+        }
+        let named = all.iter().any(|word| !TABLE.is_particle(word));
+        for word in all {
+            let kept = !named || !TABLE.is_particle(word) || is_initial(role, word);
+            let full = match role {
+                Role::Given => TABLE.given(word),
+                Role::Surname => TABLE.surname(word),
+            };
+            if kept && !words.iter().any(|known| known == full) {
+                words.push(full.to_owned());
+            }
+        }
+    }
+    words
+}
+
+/// A single letter among given names is an initial, even `Y` or `E`.
+fn is_initial(role: Role, word: &str) -> bool {
+    role == Role::Given && word.len() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alike(a: &str, b: &str) -> Likeness {
+        likeness(&Name::new(a), &Name::new(b))
+    }
+
+    #[test]
+    fn fields_split_into_the_words_that_count() {
+        let cases: [(Role, [&str; 2], &[&str]); 9] = [
+            (Role::Surname, ["de la Cruz", "García"], &["CRUZ", "GARCIA"]),
+            (Role::Surname, ["García-López", ""], &["GARCIA", "LOPEZ"]),
+            (Role::Surname, ["Hdz.", "y Mtz"], &["HERNANDEZ", "MARTINEZ"]),
+            (Role::Surname, ["De La", ""], &["DE", "LA"]),
+            (Role::Surname, ["Mc Donald", ""], &["DONALD"]),
+            (Role::Given, ["Ma. de los Ángeles", ""], &["MARIA", "ANGELES"]),
+            (Role::Given, ["María", "Gpe."], &["MARIA", "GUADALUPE"]),
+            (Role::Given, ["J.", "Luis"], &["J", "LUIS"]),
+            (Role::Given, ["Baby Boy", "UNKNOWN"], &[]),
+        ];
+        for (role, fields, expected) in cases {
+            assert_eq!(words(role, fields), expected, "{fields:?}");
+        }
+    }
+
+    #[test]
+    fn two_words_are_as_alike_as_people_write_them() {
+        let cases = [
+            ("JESUS", "CHUY", Likeness::Nickname),
+            ("LUPITA", "LUPE", Likeness::Nickname),
+            ("JUAN", "J", Likeness::Initial),
+            ("JUAN", "JUANA", Likeness::Gendered),
+            ("CARLOS", "CARLA", Likeness::Different),
+            ("MARIO", "MARIA", Likeness::Gendered),
+            ("VELAZQUEZ", "BELASQUES", Likeness::Close),
+            ("HERNANDEZ", "HERNANDES", Likeness::Close),
+            ("GARCIA", "GACRIA", Likeness::Close),
+            ("ALEJANDRINA", "ALEJANDRA", Likeness::Near),
+            ("JOSE", "LUIS", Likeness::Different),
+        ];
+        for (a, b, expected) in cases {
+            assert_eq!(alike(a, b), expected, "{a} {b}");
+            assert_eq!(alike(b, a), expected, "{b} {a}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The web kit: what every page of every slice has in common.
+//!
+//! A handler takes a [`Page`], fills an askama template that extends `base.html`, and answers [`html`]. Errors are
+//! [`WebError`]s; the [`shell`] turns them into a page or into `problem+json`. This crate knows no slice and no table.
+
+mod assets;
+mod error;
+mod form;
+mod format;
+mod page;
+mod paging;
+mod shell;
+
+pub use assets::{asset_path, asset_routes};
+pub use error::{Problem, WebError, WebResult};
+pub use form::{Field, FormErrors};
+pub use page::{Crumb, MenuItem, Page, Viewer, Wanted, html, html_with};
+pub use paging::Paging;
+pub use shell::{by_language, security_headers, shell};
+
+/// English and Spanish words of the shell.
+pub const MESSAGES: (&str, &str) =
+    (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));

@@ -1,0 +1,144 @@
+//! What every template knows: the language, the reader, the words.
+
+use crate::{WebError, WebResult, asset_path, format};
+use axum::{
+    extract::FromRequestParts,
+    http::{StatusCode, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+use jiff::{Timestamp, civil::Date};
+use platform::{Lang, Messages, Msg, Platform};
+use std::{convert::Infallible, sync::Arc};
+
+/// Who reads, as the pages need to know it. The accounts' middleware puts it into the request.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// Her name, as the page's head shows it.
+    pub name: String,
+    /// Her organization.
+    pub organization: String,
+    /// Where her work begins.
+    pub home: &'static str,
+    /// What her roles let her open.
+    pub menu: Vec<MenuItem>,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone)]
+pub struct MenuItem {
+    /// The message key of its words.
+    pub key: &'static str,
+    /// Its path, without the language.
+    pub href: &'static str,
+}
+
+/// A step of the way to a page.
+#[derive(Debug, Clone)]
+pub struct Crumb {
+    /// Its words.
+    pub text: String,
+    /// Its path, without the language.
+    pub href: String,
+}
+
+/// The language and path that were asked for; put into the request by [`by_language`](crate::by_language).
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The path without the language.
+    pub path: String,
+}
+
+/// The context of a template.
+#[derive(Clone)]
+pub struct Page {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The path without the language.
+    pub path: String,
+    /// Who reads, if signed in.
+    pub viewer: Option<Viewer>,
+    /// Whether the people are invented.
+    pub demo: bool,
+    /// The instant of the request.
+    pub now: Timestamp,
+    messages: Arc<Messages>,
+}
+
+impl Page {
+    /// A message without arguments.
+    pub fn t(&self, key: &str) -> String {
+        self.messages.text(self.lang, key)
+    }
+
+    /// A message to give arguments to.
+    pub fn m(&self, key: &str) -> Msg<'_> {
+        self.messages.msg(self.lang, key)
+    }
+
+    /// A path in the language of the page: `/children` or `/es/children`.
+    pub fn href(&self, path: &str) -> String {
+        localized(self.lang, path)
+    }
+
+    /// This page in the other language.
+    pub fn other_href(&self) -> String {
+        localized(self.lang.other(), &self.path)
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, name: &str) -> String {
+        asset_path(name)
+    }
+
+    /// A date in words.
+    pub fn date(&self, date: &Date) -> String {
+        format::date(self.lang, *date)
+    }
+
+    /// An instant in words.
+    pub fn time(&self, at: &Timestamp) -> String {
+        format::date_time(self.lang, *at)
+    }
+
+    /// Whether the path is this page or lies below it; marks the menu's current entry.
+    pub fn is_at(&self, path: &str) -> bool {
+        self.path == path || (path != "/" && self.path.starts_with(&format!("{path}/")))
+    }
+}
+
+fn localized(lang: Lang, path: &str) -> String {
+    match lang {
+        Lang::En => path.to_owned(),
+        Lang::Es if path == "/" => "/es/".to_owned(),
+        Lang::Es => format!("/es{path}"),
+    }
+}
+
+impl FromRequestParts<Platform> for Page {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, to: &Platform) -> Result<Self, Infallible> {
+        let wanted = parts.extensions.get::<Wanted>().cloned().unwrap_or_default();
+        Ok(Self {
+            lang: wanted.lang,
+            path: wanted.path,
+            viewer: parts.extensions.get::<Viewer>().cloned(),
+            demo: to.config.demo,
+            now: to.clock.now(),
+            messages: to.messages.clone(),
+        })
+    }
+}
+
+/// A finished page.
+pub fn html(template: &impl askama::Template) -> WebResult<Response> {
+    html_with(StatusCode::OK, template)
+}
+
+/// A finished page with another status, for a form that comes back with errors (422).
+pub fn html_with(status: StatusCode, template: &impl askama::Template) -> WebResult<Response> {
+    let text = template.render().map_err(WebError::from)?;
+    Ok((status, Html(text)).into_response())
+}

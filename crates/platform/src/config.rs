@@ -1,0 +1,141 @@
+//! The settings: one TOML file and the environment over it. Every key is documented in `docs/configuration.md`.
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// What the program was told. Each key can stand in `sendero.toml` or, as `SENDERO_KEY`, in the environment, which wins.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`; by default a file in the data folder.
+    pub database: Option<String>,
+    /// The folder for the database file and for kept files.
+    pub data: PathBuf,
+    /// The address to listen on.
+    pub listen: String,
+    /// The address under which readers reach the program, for links in mail.
+    pub base_url: Option<String>,
+    /// True when a proxy in front ends TLS: cookies are then only sent over HTTPS.
+    pub secure_cookies: bool,
+    /// True shows the banner "these people are invented".
+    pub demo: bool,
+    /// Seconds after which the job of a dead worker is taken up by another.
+    pub job_lease_secs: i64,
+    /// Minutes without a request after which a session ends.
+    pub session_idle_minutes: i64,
+    /// Hours after sign-in at which a session ends in any case.
+    pub session_hours_max: i64,
+    /// `text` or `json`.
+    pub log_format: String,
+    /// Which log lines are written, for example `info` or `info,sendero=debug`.
+    pub log: String,
+    /// How mail leaves; without it, mail stays in the outbox, where it can be read.
+    pub mail: Option<MailSettings>,
+}
+
+/// The mail server.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailSettings {
+    /// The address that mail comes from.
+    pub from: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database: None,
+            data: PathBuf::from("var"),
+            listen: "127.0.0.1:8080".into(),
+            base_url: None,
+            secure_cookies: true,
+            demo: false,
+            job_lease_secs: 30,
+            session_idle_minutes: 30,
+            session_hours_max: 12,
+            log_format: "text".into(),
+            log: "info".into(),
+            mail: None,
+        }
+    }
+}
+
+/// What is wrong with the settings, and where.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A key is unknown, or its value has the wrong form; the text names both and the source.
+    #[error("{0}")]
+    Unreadable(Box<figment::Error>),
+    /// A value is of the right form but makes no sense.
+    #[error("`{key}`: {problem}")]
+    Invalid {
+        /// The setting.
+        key: &'static str,
+        /// What is wrong and what to do.
+        problem: String,
+    },
+}
+
+impl Config {
+    /// Reads `file` (missing is fine when it was not asked for) and the environment.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let path = file.unwrap_or(Path::new("sendero.toml"));
+        let toml = if file.is_some() { Toml::file_exact(path) } else { Toml::file(path) };
+        let config: Self = Figment::from(Serialized::defaults(Self::default()))
+            .merge(toml)
+            .merge(Env::prefixed("SENDERO_").ignore(&["test_postgres", "test_database"]).split("__"))
+            .extract()
+            .map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// Says whether each value makes sense.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        let invalid = |key, problem: &str| Err(ConfigError::Invalid { key, problem: problem.into() });
+        if self.listen.parse::<std::net::SocketAddr>().is_err() {
+            return invalid("listen", "write an address and a port, for example 127.0.0.1:8080");
+        }
+        if !matches!(self.log_format.as_str(), "text" | "json") {
+            return invalid("log_format", "write text or json");
+        }
+        let positive = [
+            ("job_lease_secs", self.job_lease_secs),
+            ("session_idle_minutes", self.session_idle_minutes),
+            ("session_hours_max", self.session_hours_max),
+        ];
+        for (key, value) in positive {
+            if value < 1 {
+                return invalid(key, "write a whole number of 1 or more");
+            }
+        }
+        if let Some(url) = &self.base_url
+            && !url.starts_with("http")
+        {
+            return invalid("base_url", "write the whole address, for example https://sendero.example.gov");
+        }
+        Ok(())
+    }
+
+    /// The address of the database: the setting, or a file in the data folder.
+    pub fn database_address(&self) -> String {
+        self.database.clone().unwrap_or_else(|| {
+            format!("sqlite:{}", self.data.join("sendero.db").display())
+        })
+    }
+
+    /// The folder of kept files.
+    pub fn blobs_folder(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
+    /// The address readers use, without a slash at its end.
+    pub fn public_address(&self) -> String {
+        let address = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        address.trim_end_matches('/').to_owned()
+    }
+}
