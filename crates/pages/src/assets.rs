@@ -21,7 +21,11 @@ pub fn asset_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 /// The address of an asset, for a template: `sendero.css` becomes `/assets/sendero.3f9a….css`.
 pub fn asset_path(name: &str) -> String {
     let paths = PATHS.get_or_init(|| {
-        served().manifest().iter().map(|(plain, hashed)| (plain.to_string(), hashed.to_string())).collect()
+        served()
+            .manifest()
+            .iter()
+            .map(|(plain, hashed)| (plain.to_string(), hashed.to_string()))
+            .collect()
     });
     let plain = format!("/{name}");
     format!("/assets{}", paths.get(&plain).unwrap_or(&plain))

@@ -8,7 +8,7 @@ use axum::{
 };
 use jiff::{Timestamp, civil::Date};
 use platform::{Lang, Messages, Msg, Platform};
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, fmt, sync::Arc};
 
 /// Who reads, as the pages need to know it. The accounts' middleware puts it into the request.
 #[derive(Debug, Clone)]
@@ -78,8 +78,8 @@ impl Page {
     }
 
     /// A path in the language of the page: `/children` or `/es/children`.
-    pub fn href(&self, path: &str) -> String {
-        localized(self.lang, path)
+    pub fn href(&self, path: impl fmt::Display) -> String {
+        localized(self.lang, &path.to_string())
     }
 
     /// This page in the other language.

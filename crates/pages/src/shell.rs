@@ -46,7 +46,10 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (header::HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (
+            header::HeaderName::from_static("permissions-policy"),
+            "camera=(), microphone=(), geolocation=()",
+        ),
         (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
@@ -74,7 +77,8 @@ pub async fn shell(State(platform): State<Platform>, request: Request, next: Nex
         let next: String = next.bytes().map(escaped).collect();
         return Redirect::to(&page.href(&format!("/sign-in?next={next}"))).into_response();
     }
-    let mut shown = if wants_json { problem_json(&page, problem) } else { problem_page(page, problem) };
+    let mut shown =
+        if wants_json { problem_json(&page, problem) } else { problem_page(page, problem) };
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = response.headers().get(&name) {
             shown.headers_mut().insert(name, value.clone());

@@ -177,7 +177,12 @@ pub async fn verify(db: &Db) -> Result<AuditReport, DbError> {
             let expected = chain(&hash, seq + 1, &entry);
             if entry.seq != Some(seq + 1) || entry.hash.as_deref() != Some(expected.as_str()) {
                 let unsealed = count_unsealed(db).await?;
-                return Ok(AuditReport { sealed: seq, head: hash, unsealed, broken_at: Some(seq + 1) });
+                return Ok(AuditReport {
+                    sealed: seq,
+                    head: hash,
+                    unsealed,
+                    broken_at: Some(seq + 1),
+                });
             }
             seq += 1;
             hash = expected;
@@ -230,8 +235,7 @@ fn chain(before: &str, seq: i64, entry: &AuditEntry) -> String {
     let mut hash = Sha256::new();
     let (seq, at) = (seq.to_string(), entry.at.as_microsecond().to_string());
     let id = entry.id.to_string();
-    let parts =
-        [before, &seq, &id, &at, &entry.actor, &entry.kind, &entry.subject, &entry.data];
+    let parts = [before, &seq, &id, &at, &entry.actor, &entry.kind, &entry.subject, &entry.data];
     for part in parts {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part.as_bytes());

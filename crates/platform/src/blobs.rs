@@ -50,7 +50,8 @@ impl FromStr for BlobHash {
     type Err = crate::BadId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let hex = text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let hex = text.len() == 64
+            && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         if hex { Ok(Self(text.to_owned())) } else { Err(crate::BadId) }
     }
 }
@@ -164,7 +165,10 @@ mod tests {
     fn a_file_past_the_limit_is_refused_and_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let blobs = Blobs::open(folder.path()).unwrap();
-        assert!(matches!(blobs.put(&mut &b"12345"[..], 4), Err(BlobError::TooLarge { bytes_max: 4 })));
+        assert!(matches!(
+            blobs.put(&mut &b"12345"[..], 4),
+            Err(BlobError::TooLarge { bytes_max: 4 })
+        ));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 

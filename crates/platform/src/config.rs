@@ -87,7 +87,9 @@ impl Config {
         let toml = if file.is_some() { Toml::file_exact(path) } else { Toml::file(path) };
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(toml)
-            .merge(Env::prefixed("SENDERO_").ignore(&["test_postgres", "test_database"]).split("__"))
+            .merge(
+                Env::prefixed("SENDERO_").ignore(&["test_postgres", "test_database"]).split("__"),
+            )
             .extract()
             .map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
         config.check()?;
@@ -96,7 +98,8 @@ impl Config {
 
     /// Says whether each value makes sense.
     pub fn check(&self) -> Result<(), ConfigError> {
-        let invalid = |key, problem: &str| Err(ConfigError::Invalid { key, problem: problem.into() });
+        let invalid =
+            |key, problem: &str| Err(ConfigError::Invalid { key, problem: problem.into() });
         if self.listen.parse::<std::net::SocketAddr>().is_err() {
             return invalid("listen", "write an address and a port, for example 127.0.0.1:8080");
         }
@@ -116,16 +119,19 @@ impl Config {
         if let Some(url) = &self.base_url
             && !url.starts_with("http")
         {
-            return invalid("base_url", "write the whole address, for example https://sendero.example.gov");
+            return invalid(
+                "base_url",
+                "write the whole address, for example https://sendero.example.gov",
+            );
         }
         Ok(())
     }
 
     /// The address of the database: the setting, or a file in the data folder.
     pub fn database_address(&self) -> String {
-        self.database.clone().unwrap_or_else(|| {
-            format!("sqlite:{}", self.data.join("sendero.db").display())
-        })
+        self.database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("sendero.db").display()))
     }
 
     /// The folder of kept files.

@@ -213,7 +213,12 @@ impl Jobs {
             Ok(JobState::Again) => self.again(job, 0, None).await,
             Err(error) => {
                 let text = error.to_string();
-                tracing::warn!(kind = job.kind, attempts = job.attempts, error = text, "job failed");
+                tracing::warn!(
+                    kind = job.kind,
+                    attempts = job.attempts,
+                    error = text,
+                    "job failed"
+                );
                 metrics::counter!("sendero_job_failures_total", "kind" => job.kind.clone())
                     .increment(1);
                 if matches!(error, JobError::Hopeless(_)) || job.attempts >= ATTEMPTS_MAX {
@@ -262,7 +267,8 @@ impl Jobs {
 
     async fn again(&self, job: &Job, secs: i64, error: Option<&str>) -> Result<(), DbError> {
         let at = self.platform.clock.now() + SignedDuration::from_secs(secs);
-        let text = "UPDATE job SET state = 'waiting', last_error = $1, run_at = $2, lease_until = NULL,
+        let text =
+            "UPDATE job SET state = 'waiting', last_error = $1, run_at = $2, lease_until = NULL,
              attempts = CASE WHEN $1 IS NULL THEN 0 ELSE attempts END WHERE id = $3";
         self.execute(text, [error.into(), to_utc(at).into(), job.id.into()]).await
     }

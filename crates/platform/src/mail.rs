@@ -36,14 +36,10 @@ pub async fn queue_mail(
     body: &str,
 ) -> Result<MailId, DbError> {
     let id = MailId::new();
-    let text = "INSERT INTO mail (id, recipient, subject, body, queued_at) VALUES ($1, $2, $3, $4, $5)";
-    let values = [
-        id.uuid().into(),
-        recipient.into(),
-        subject.into(),
-        body.into(),
-        to_utc(tx.now()).into(),
-    ];
+    let text =
+        "INSERT INTO mail (id, recipient, subject, body, queued_at) VALUES ($1, $2, $3, $4, $5)";
+    let values =
+        [id.uuid().into(), recipient.into(), subject.into(), body.into(), to_utc(tx.now()).into()];
     tx.conn().execute_raw(sql(tx.conn().get_database_backend(), text, values)).await?;
     Ok(id)
 }
@@ -59,14 +55,10 @@ pub async fn list_mail(
 }
 
 /// One letter.
-pub async fn find_mail(
-    conn: &impl ConnectionTrait,
-    id: MailId,
-) -> Result<Option<Mail>, DbError> {
+pub async fn find_mail(conn: &impl ConnectionTrait, id: MailId) -> Result<Option<Mail>, DbError> {
     let text = format!("{SELECT} WHERE id = $1");
-    let row = conn
-        .query_one_raw(sql(conn.get_database_backend(), &text, [id.uuid().into()]))
-        .await?;
+    let row =
+        conn.query_one_raw(sql(conn.get_database_backend(), &text, [id.uuid().into()])).await?;
     row.as_ref().map(mail).transpose()
 }
 

@@ -105,6 +105,13 @@ impl Msg<'_> {
         self
     }
 
+    /// Adds a text whose name is only known at run time, as in a stored notice.
+    #[must_use]
+    pub fn with_named(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.args.set(name.to_owned(), value.to_string());
+        self
+    }
+
     /// Adds a number, which may choose between singular and plural.
     #[must_use]
     pub fn count(mut self, name: &'static str, value: impl TryInto<i64>) -> Self {
@@ -161,7 +168,9 @@ mod tests {
     #[test]
     fn a_count_chooses_the_form_and_is_written_in_groups() {
         let messages = messages();
-        let show = |lang, n: i64| messages.msg(lang, "wait").count("count", n).with("state", "ND").to_string();
+        let show = |lang, n: i64| {
+            messages.msg(lang, "wait").count("count", n).with("state", "ND").to_string()
+        };
         assert_eq!(show(Lang::En, 1), "One child waits in ND.");
         assert_eq!(show(Lang::En, 302_000), "302,000 children wait in ND.");
         assert_eq!(show(Lang::Es, 12), "12 niños esperan en ND.");

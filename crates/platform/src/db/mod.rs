@@ -4,8 +4,8 @@
 //! one. On SQLite a `Tx` begins *immediate*: a transaction that reads before it writes would otherwise fail as soon as
 //! another writer comes between.
 
-mod convert;
 mod connect;
+mod convert;
 mod tx;
 
 pub use convert::{from_date, from_utc, sql, to_date, to_utc};
@@ -110,6 +110,11 @@ impl Db {
     pub async fn close(&self) {
         let _ = self.0.reader.close_by_ref().await;
         let _ = self.0.writer.close_by_ref().await;
+    }
+
+    /// The connection for rows that say nothing about anyone and need no event: sessions, counters of failed sign-ins.
+    pub fn housekeeping(&self) -> &DatabaseConnection {
+        &self.0.writer
     }
 
     /// The connection that the platform itself writes to where no event is due (sealing, leases).

@@ -1,0 +1,184 @@
+//! Who may do what: the table of role, resource and action, and the routes bound to it.
+
+use crate::{CurrentUser, Role};
+use axum::{
+    Router,
+    extract::Request,
+    handler::Handler,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
+use pages::{Wanted, WebError};
+use platform::Platform;
+use std::{collections::BTreeSet, fmt::Write};
+
+/// A kind of thing that access is about: `child`, `submission`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Resource(pub &'static str);
+
+/// What is done to it: `read`, `decide`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Action(pub &'static str);
+
+/// One line of a slice's `ACCESS`: these roles may do this. How far they may do it is the [`Scope`](crate::Scope)'s
+/// matter, where data is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Grant {
+    /// The thing.
+    pub resource: Resource,
+    /// The deed.
+    pub action: Action,
+    /// Who may.
+    pub roles: &'static [Role],
+}
+
+/// The grants of all slices.
+#[derive(Debug, Clone, Default)]
+pub struct Access(Vec<Grant>);
+
+impl Access {
+    /// Joins the slices' tables.
+    pub fn new(slices: &[&[Grant]]) -> Self {
+        Self(slices.concat())
+    }
+
+    /// What a set of roles may do.
+    pub fn of(&self, roles: &BTreeSet<Role>) -> BTreeSet<(Resource, Action)> {
+        let may = |grant: &&Grant| grant.roles.iter().any(|role| roles.contains(role));
+        self.0.iter().filter(may).map(|grant| (grant.resource, grant.action)).collect()
+    }
+
+    /// Whether any grant speaks of this resource and action.
+    pub fn names(&self, resource: Resource, action: Action) -> bool {
+        self.0.iter().any(|grant| grant.resource == resource && grant.action == action)
+    }
+
+    /// The whole table as text: a line for each resource and action, a column for each role.
+    pub fn table(&self) -> String {
+        let pairs: BTreeSet<_> =
+            self.0.iter().map(|grant| (grant.resource, grant.action)).collect();
+        let mut text = format!("{:<24}", "");
+        for role in Role::ALL {
+            let _ = write!(text, " {}", role.code());
+        }
+        text.push('\n');
+        for (resource, action) in pairs {
+            let _ = write!(text, "{:<24}", format!("{} {}", resource.0, action.0));
+            for role in Role::ALL {
+                let may = self.of(&BTreeSet::from([role])).contains(&(resource, action));
+                let mark = if may { 'x' } else { '.' };
+                let _ = write!(text, " {mark:^width$}", width = role.code().len());
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Everybody.
+    Public,
+    /// Everybody who is signed in.
+    SignedIn,
+    /// Whoever the table grants this.
+    Needs(Resource, Action),
+}
+
+/// A route and its guard, for the table that the tests keep.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path as the router knows it.
+    pub path: &'static str,
+    /// Who may use it.
+    pub guard: Guard,
+}
+
+/// The routes of a slice. Each is bound to a guard as it is made; there is no way to make one without.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<Platform>,
+    bindings: Vec<Binding>,
+}
+
+impl Routes {
+    /// No routes yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A page.
+    #[must_use]
+    pub fn get<H, T>(self, path: &'static str, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<T, Platform>,
+        T: 'static,
+    {
+        self.add("GET", path, guard, get(handler))
+    }
+
+    /// A form.
+    #[must_use]
+    pub fn post<H, T>(self, path: &'static str, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<T, Platform>,
+        T: 'static,
+    {
+        self.add("POST", path, guard, post(handler))
+    }
+
+    /// Adds another slice's routes.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.bindings.extend(other.bindings);
+        self
+    }
+
+    /// Every route with its guard.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// The router, guards included.
+    pub fn into_router(self) -> Router<Platform> {
+        self.router
+    }
+
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        guard: Guard,
+        handler: MethodRouter<Platform>,
+    ) -> Self {
+        let guarded = handler.layer(middleware::from_fn(move |request: Request, next: Next| {
+            checked(guard, request, next)
+        }));
+        self.router = self.router.route(path, guarded);
+        self.bindings.push(Binding { method, path, guard });
+        self
+    }
+}
+
+async fn checked(guard: Guard, request: Request, next: Next) -> Response {
+    let user = request.extensions().get::<CurrentUser>();
+    match (guard, user) {
+        (Guard::Public, _) | (Guard::SignedIn, Some(_)) => next.run(request).await,
+        (Guard::Needs(resource, action), Some(user)) => {
+            if user.may(resource, action) {
+                next.run(request).await
+            } else {
+                WebError::Forbidden.into_response()
+            }
+        }
+        (_, None) => {
+            let wanted = request.extensions().get::<Wanted>().cloned().unwrap_or_default();
+            WebError::SignInNeeded { next: wanted.path }.into_response()
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! All SQL of this slice.
+
+mod entities;
+mod inbox;
+mod organizations;
+mod people;
+mod sessions;
+
+pub(crate) use inbox::{
+    InboxItem, addresses, count_unread, insert_inbox_items, list_inbox, mark_read,
+};
+pub use organizations::{
+    NewOrganization, add_organizations, ensure_states, organization_by_code, organization_names,
+    state_organization,
+};
+pub use people::{NewPerson, add_member, add_person, person_names};
+pub(crate) use people::{memberships, person, person_by_email};
+pub use sessions::Sessions;
+pub(crate) use sessions::{count_failures, note_failure};

@@ -1,0 +1,132 @@
+//! The organization tree.
+
+use super::entities::organization::{ActiveModel, Column, Entity, Model};
+use crate::{AccountsError, Organization, OrganizationId, OrganizationKind, StateCode};
+use platform::{
+    Actor, Db, DbError, Event, Lang, Subject, Tx,
+    db::{Uuid, to_utc},
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+
+/// Rows in one `INSERT`.
+const ROWS_PER_INSERT_MAX: usize = 500;
+/// The Federal office's code.
+const FEDERAL: &str = "US";
+
+/// An organization to be added.
+#[derive(Debug, Clone)]
+pub struct NewOrganization {
+    /// Under which one.
+    pub parent: Option<OrganizationId>,
+    /// What it is.
+    pub kind: OrganizationKind,
+    /// Its name.
+    pub name: String,
+    /// Where it lies.
+    pub state: Option<StateCode>,
+    /// Its code, unique in the tree.
+    pub code: Option<String>,
+}
+
+/// Adds organizations.
+pub async fn add_organizations(
+    tx: &mut Tx,
+    new: &[NewOrganization],
+) -> Result<Vec<OrganizationId>, DbError> {
+    let ids: Vec<_> = new.iter().map(|_| OrganizationId::new()).collect();
+    let rows: Vec<_> = new.iter().zip(&ids).map(|(new, id)| row(new, *id, tx)).collect();
+    for chunk in rows.chunks(ROWS_PER_INSERT_MAX) {
+        Entity::insert_many(chunk.to_vec()).exec_without_returning(tx.conn()).await?;
+    }
+    for (new, id) in new.iter().zip(&ids) {
+        let data = serde_json::json!({ "kind": new.kind.code(), "code": new.code });
+        tx.emit(Event::new("accounts.organization-added", Subject::new("organization", id), data));
+    }
+    Ok(ids)
+}
+
+fn row(new: &NewOrganization, id: OrganizationId, tx: &Tx) -> ActiveModel {
+    ActiveModel {
+        id: Set(id.uuid()),
+        parent_id: Set(new.parent.map(OrganizationId::uuid)),
+        kind: Set(new.kind.code().to_owned()),
+        name: Set(new.name.clone()),
+        state: Set(new.state.map(|state| state.to_string())),
+        code: Set(new.code.clone()),
+        created_at: Set(to_utc(tx.now())),
+    }
+}
+
+/// Makes sure that the Federal office and every State stand in the tree.
+pub async fn ensure_states(db: &Db) -> Result<(), DbError> {
+    if organization_by_code(db.read(), FEDERAL).await?.is_some() {
+        return Ok(());
+    }
+    let mut tx = db.begin(Actor::system("setup")).await?;
+    tx.serialize("accounts.organizations").await?;
+    if organization_by_code(tx.conn(), FEDERAL).await?.is_some() {
+        return Ok(());
+    }
+    let federal = NewOrganization {
+        parent: None,
+        kind: OrganizationKind::Federal,
+        name: "Office of Migrant Education".into(),
+        state: None,
+        code: Some(FEDERAL.into()),
+    };
+    let federal = add_organizations(&mut tx, &[federal]).await?;
+    let states: Vec<_> = StateCode::all()
+        .map(|state| NewOrganization {
+            parent: federal.first().copied(),
+            kind: OrganizationKind::State,
+            name: state.name(Lang::En).to_owned(),
+            state: Some(state),
+            code: Some(state.to_string()),
+        })
+        .collect();
+    add_organizations(&mut tx, &states).await?;
+    tx.commit().await
+}
+
+/// The organization with a code.
+pub async fn organization_by_code(
+    conn: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Option<Organization>, DbError> {
+    let found = Entity::find().filter(Column::Code.eq(code)).one(conn).await?;
+    found.map(organization).transpose()
+}
+
+/// The State's own node.
+///
+/// # Errors
+/// Fails when [`ensure_states`] was never called.
+pub async fn state_organization(
+    conn: &impl ConnectionTrait,
+    state: StateCode,
+) -> Result<OrganizationId, AccountsError> {
+    let found = organization_by_code(conn, state.as_str()).await?;
+    found.map(|o| o.id).ok_or_else(|| AccountsError::UnknownOrganization(state.to_string()))
+}
+
+/// Names of organizations, for lists that hold their ids.
+pub async fn organization_names(
+    conn: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = OrganizationId>,
+) -> Result<HashMap<OrganizationId, String>, DbError> {
+    let ids: Vec<Uuid> = ids.into_iter().map(OrganizationId::uuid).collect();
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(conn).await?;
+    Ok(rows.into_iter().map(|row| (row.id.into(), row.name)).collect())
+}
+
+pub(super) fn organization(row: Model) -> Result<Organization, DbError> {
+    let corrupt = |error: AccountsError| DbError::Corrupt(error.to_string());
+    Ok(Organization {
+        id: row.id.into(),
+        kind: row.kind.parse().map_err(corrupt)?,
+        name: row.name,
+        state: row.state.map(|state| state.parse()).transpose().map_err(corrupt)?,
+        code: row.code,
+    })
+}

@@ -1,0 +1,32 @@
+//! The pages: signing in and out, a person's first page, the inbox, the audit log, the demo's letters.
+
+mod audit;
+mod mail;
+mod sign_in;
+mod work;
+
+use crate::{Action, Grant, Guard, Resource, Role, Routes};
+pub use work::{Panel, PanelContent, Panels};
+
+const AUDIT: Resource = Resource("audit");
+const MAIL: Resource = Resource("mail");
+const READ: Action = Action("read");
+
+/// What this slice's pages need.
+pub const ACCESS: &[Grant] = &[
+    Grant { resource: AUDIT, action: READ, roles: &[Role::PrivacyOfficer, Role::FederalUser] },
+    Grant { resource: MAIL, action: READ, roles: &[Role::FederalUser, Role::PrivacyOfficer] },
+];
+
+/// This slice's routes. `panels` are what the slices show on a person's first page.
+pub fn routes(panels: Panels) -> Routes {
+    Routes::new()
+        .get("/sign-in", Guard::Public, sign_in::form)
+        .post("/sign-in", Guard::Public, sign_in::sign_in)
+        .post("/sign-out", Guard::Public, sign_in::sign_out)
+        .get("/work", Guard::SignedIn, move |user, page, to| work::show(panels, user, page, to))
+        .get("/inbox", Guard::SignedIn, work::inbox)
+        .post("/inbox/{id}", Guard::SignedIn, work::open_item)
+        .get("/audit", Guard::Needs(AUDIT, READ), audit::list)
+        .get("/mail", Guard::Needs(MAIL, READ), mail::list)
+}
