@@ -32,7 +32,9 @@ fn fold_other(c: char, folded: &mut String) {
     match deunicode::deunicode_char(c) {
         _ if combining => {}
         Some(ascii) if c.is_alphanumeric() => {
-            folded.extend(ascii.chars().filter(char::is_ascii_alphanumeric).map(|a| a.to_ascii_uppercase()));
+            folded.extend(
+                ascii.chars().filter(char::is_ascii_alphanumeric).map(|a| a.to_ascii_uppercase()),
+            );
         }
         _ => folded.push(' '),
     }

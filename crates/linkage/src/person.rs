@@ -3,9 +3,10 @@
 //! Nothing here is normalized or judged; [`crate::prepare`] does that once for each record.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One record about a person, as its source states it. Empty means: not stated.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// The caller's name for the record. Never compared.
     pub id: String,
@@ -48,7 +49,7 @@ pub struct Person {
 }
 
 /// A parent's name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParentName {
     /// Given name or names.
     pub first: String,
@@ -57,7 +58,7 @@ pub struct ParentName {
 }
 
 /// A place in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// City or town.
     pub city: String,
@@ -69,7 +70,7 @@ pub struct Place {
 
 /// A number and the system that gave it (`msix`, `exchange`, `TX`); two numbers of one system may
 /// contradict each other, numbers of two systems cannot.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
     /// The system that gave the number.
     pub system: String,
@@ -78,7 +79,7 @@ pub struct Number {
 }
 
 /// A stay at a place. Name places alike in all records: `Minot, ND` or a district's code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stay {
     /// First day.
     pub from: Date,
@@ -89,7 +90,7 @@ pub struct Stay {
 }
 
 /// A move from one place to another; places as in [`Stay::place`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
     /// Day of arrival.
     pub arrived: Date,
@@ -100,7 +101,7 @@ pub struct Move {
 }
 
 /// A date of birth as written, which need not be a day of the calendar; 0 means: not stated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BirthDate {
     /// Four-digit year.
     pub year: u16,

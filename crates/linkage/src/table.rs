@@ -73,8 +73,14 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_has_a_known_kind() {
-        let known =
-            ["nickname", "equivalent", "given_abbreviation", "surname_abbreviation", "particle", "placeholder"];
+        let known = [
+            "nickname",
+            "equivalent",
+            "given_abbreviation",
+            "surname_abbreviation",
+            "particle",
+            "placeholder",
+        ];
         for line in super::SOURCE.lines().filter(|line| !line.starts_with('#')).skip(1) {
             let cells: Vec<_> = line.split(',').collect();
             assert_eq!(cells.len(), 3, "{line}");

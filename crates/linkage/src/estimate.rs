@@ -1,0 +1,235 @@
+//! Estimating a model's weights from records without labels.
+//!
+//! Expectation and maximization over counts of agreement patterns, with four relations at once.
+//! Strangers are learned from pairs drawn at random over the whole file, so that blocking does
+//! not bias them; the same person, siblings and twins from the candidate pairs. The result is
+//! deterministic and does not depend on the order of the records beyond the random draw.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::candidates::Candidates;
+use crate::compare::{Pattern, compare};
+use crate::level::{RELATIONS, Relation};
+use crate::model::{Model, Population};
+use crate::name::{Role, band_of};
+use crate::prepared::Prepared;
+
+/// Rounds of expectation and maximization at most.
+const ROUNDS_MAX: usize = 60;
+/// Rounds end when no expected share of pairs moves by more than this.
+const SETTLED: f64 = 1e-4;
+/// Pairs drawn at random to learn strangers from.
+const RANDOM_PAIRS: u64 = 1_000_000;
+/// How many pairs the weights assumed at the start count for.
+const START_PAIRS: f64 = 20.0;
+/// No chance is taken to be smaller: nothing is impossible, and no field decides alone.
+const CHANCE_MIN: [f64; RELATIONS] = [1e-4, 2e-4, 2e-4, 1e-8];
+
+/// Estimates weights and expected pairs from records prepared with the same model. The
+/// thresholds, the blocking and the frequencies of names stay as they are.
+pub fn estimate(records: &[Prepared], model: &Model) -> Model {
+    let candidates = Candidates::index(records, model);
+    estimate_on(records, model, &candidates)
+}
+
+pub(crate) fn estimate_on(records: &[Prepared], model: &Model, candidates: &Candidates) -> Model {
+    let near = count_candidates(records, model, candidates);
+    let (far, drawn) = count_random(records, model);
+    let mut fitted = model.clone();
+    #[expect(clippy::cast_precision_loss, reason = "counts of records are far below 2^52")]
+    let count = records.len().max(2) as f64;
+    fitted.population.records = count;
+    let mut sums = Sums::of(&fitted);
+    for _ in 0..ROUNDS_MAX {
+        let before = fitted.population;
+        sums.clear();
+        sums.expect(&near, &fitted, &[Relation::Same, Relation::Sibling, Relation::Twin]);
+        sums.expect(&far, &fitted, &[Relation::Stranger]);
+        sums.maximize(&mut fitted, model, drawn);
+        if settled(before, fitted.population) {
+            break;
+        }
+    }
+    fitted
+}
+
+fn settled(before: Population, after: Population) -> bool {
+    let moved = |x: f64, y: f64| (x - y).abs() / y.max(1e-3);
+    moved(before.same, after.same) < SETTLED
+        && moved(before.sibling, after.sibling) < SETTLED
+        && moved(before.twin, after.twin) < SETTLED
+}
+
+/// Patterns with how often each occurs, in a fixed order.
+type Counts = Vec<(Pattern, f64)>;
+
+fn count_candidates(records: &[Prepared], model: &Model, candidates: &Candidates) -> Counts {
+    let counted = candidates.fold(HashMap::new, |counts: &mut HashMap<Pattern, u32>, a, b| {
+        let pattern = compare(&records[a as usize], &records[b as usize], model);
+        *counts.entry(pattern).or_default() += 1;
+    });
+    sum(counted)
+}
+
+fn sum(counted: Vec<HashMap<Pattern, u32>>) -> Counts {
+    let mut counts: HashMap<Pattern, f64> = HashMap::new();
+    for (pattern, count) in counted.into_iter().flatten() {
+        *counts.entry(pattern).or_default() += f64::from(count);
+    }
+    let mut counts: Counts = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|(pattern, _)| *pattern);
+    counts
+}
+
+/// Counts pairs drawn at random, and says how many were drawn.
+fn count_random(records: &[Prepared], model: &Model) -> (Counts, f64) {
+    let n = records.len() as u64;
+    if n < 2 {
+        return (Vec::new(), 0.0);
+    }
+    let pairs = RANDOM_PAIRS.min(n * (n - 1) / 2);
+    let part = pairs.div_ceil(64);
+    let counted: Vec<HashMap<Pattern, u32>> = (0..64_u64)
+        .into_par_iter()
+        .map(|at| {
+            let mut counts = HashMap::new();
+            for draw in at * part..((at + 1) * part).min(pairs) {
+                let (a, b) = drawn_pair(draw, n);
+                let pattern = compare(&records[a], &records[b], model);
+                *counts.entry(pattern).or_default() += 1;
+            }
+            counts
+        })
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "pairs drawn are far below 2^52")]
+    let drawn = pairs as f64;
+    (sum(counted), drawn)
+}
+
+/// The pair of a draw: always the same, always two different records.
+fn drawn_pair(draw: u64, records: u64) -> (usize, usize) {
+    let mixed = crate::hash::with(draw, 0x5eed);
+    let first = mixed % records;
+    let second = (first + 1 + (mixed >> 32) % (records - 1)) % records;
+    let at = |n: u64| usize::try_from(n).expect("a record's place fits the machine");
+    (at(first), at(second))
+}
+
+/// Expected counts of each level under each relation.
+struct Sums {
+    levels: Vec<Vec<[f64; RELATIONS]>>,
+    pairs: [f64; RELATIONS],
+}
+
+impl Sums {
+    fn of(model: &Model) -> Self {
+        let levels = model
+            .comparisons
+            .iter()
+            .map(|one| vec![[0.0; RELATIONS]; one.levels().len()])
+            .collect();
+        Self { levels, pairs: [0.0; RELATIONS] }
+    }
+
+    fn clear(&mut self) {
+        self.levels.iter_mut().for_each(|rows| rows.fill([0.0; RELATIONS]));
+        self.pairs = [0.0; RELATIONS];
+    }
+
+    /// Adds each pattern to the given relations, by how likely it shows them.
+    fn expect(&mut self, counts: &Counts, model: &Model, relations: &[Relation]) {
+        let prior = model.prior();
+        for (pattern, count) in counts {
+            let share = shares(*pattern, prior, model);
+            for relation in relations {
+                let at = *relation as usize;
+                let weight = share[at] * count;
+                self.pairs[at] += weight;
+                for (position, rows) in self.levels.iter_mut().enumerate() {
+                    rows[pattern.level(position)][at] += weight;
+                }
+            }
+        }
+    }
+
+    /// Takes the expected counts as the new weights.
+    fn maximize(&self, fitted: &mut Model, start: &Model, drawn: f64) {
+        let records = fitted.population.records;
+        fitted.population.same = (self.pairs[0] / records).max(1e-6);
+        fitted.population.sibling = (self.pairs[1] / records).max(1e-6);
+        fitted.population.twin = (self.pairs[2] / records).max(1e-6);
+        for ((comparison, first), rows) in
+            fitted.comparisons.iter_mut().zip(&start.comparisons).zip(&self.levels)
+        {
+            let mut chances = first.chances.clone();
+            for relation in 0..RELATIONS {
+                if relation == Relation::Stranger as usize && drawn == 0.0 {
+                    continue;
+                }
+                let seen: f64 = rows.iter().skip(1).map(|row| row[relation]).sum();
+                let assumed: f64 = first.chances.iter().skip(1).map(|row| row[relation]).sum();
+                for (chance, (row, assumed_row)) in
+                    chances.iter_mut().zip(rows.iter().zip(&first.chances)).skip(1)
+                {
+                    let counted = row[relation] + START_PAIRS * assumed_row[relation] / assumed;
+                    chance[relation] = (counted / (seen + START_PAIRS)).max(CHANCE_MIN[relation]);
+                }
+            }
+            comparison.weigh(chances);
+        }
+    }
+}
+
+/// How likely a pattern shows each relation; sums to 1.
+fn shares(pattern: Pattern, prior: [f64; RELATIONS], model: &Model) -> [f64; RELATIONS] {
+    let mut logs = prior;
+    for (at, comparison) in model.comparisons.iter().enumerate() {
+        for (log, more) in logs.iter_mut().zip(comparison.logs(pattern.level(at))) {
+            *log += more;
+        }
+    }
+    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let raw = logs.map(|log| (log - most).exp());
+    let sum: f64 = raw.iter().sum();
+    raw.map(|share| share / sum)
+}
+
+/// Counts the names of the records and sets how common each is, in the model and the records.
+pub fn estimate_frequencies(records: &[Prepared], model: &mut Model) {
+    for role in [Role::Given, Role::Surname] {
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        let names =
+            || records.iter().map(|r| if role == Role::Given { &r.given } else { &r.surnames });
+        for name in names().flatten() {
+            *counts.entry(&name.text).or_default() += 1;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "counts of records are far below 2^52")]
+        let records_count = records.len().max(1) as f64;
+        let band =
+            |name: &str| band_of(f64::from(counts.get(name).copied().unwrap_or(0)) / records_count);
+        for name in names().flatten() {
+            name.set_band(band(&name.text));
+        }
+        let common = counts.keys().map(|name| ((*name).to_owned(), band(name)));
+        let common = common.filter(|(_, band)| *band > 0).collect();
+        match role {
+            Role::Given => model.given_bands = common,
+            Role::Surname => model.surname_bands = common,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drawn_pair;
+
+    #[test]
+    fn a_draw_is_a_pair_of_two_records() {
+        for draw in 0..10_000 {
+            let (a, b) = drawn_pair(draw, 7);
+            assert!(a != b && a < 7 && b < 7);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The model: one plain, saved value that says what is compared, what it weighs and where to cut.
+//!
+//! A model is a TOML file (`models/*.toml`), described in `docs/linkage.md`. Everything a score
+//! depends on is in it.
+
+mod file;
+
+use std::collections::HashMap;
+
+use crate::blocking::Block;
+use crate::compare::{COMPARISONS_MAX, Field};
+use crate::level::{Level, RELATIONS, Relation};
+use crate::name::Role;
+
+const CHILD: &str = include_str!("../../../models/child.toml");
+
+/// A linkage model, ready to use.
+#[derive(Clone)]
+pub struct Model {
+    /// What the model is called.
+    pub name: String,
+    /// The day its weights were estimated.
+    pub dated: String,
+    /// What the weights were estimated on, in words.
+    pub estimated_on: String,
+    /// At or above this, two records are linked without a person looking.
+    pub link: Threshold,
+    /// At or above this, a person looks; below, they are two persons.
+    pub review: Threshold,
+    /// How many pairs of each relation to expect.
+    pub population: Population,
+    /// Which column of a file is what.
+    pub columns: Vec<(String, Vec<String>)>,
+    /// Whether brothers, sisters and twins are told apart from strangers.
+    pub families: bool,
+    pub(crate) fields: Vec<OtherField>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) comparisons: Vec<Comparison>,
+    pub(crate) given_bands: HashMap<String, u8>,
+    pub(crate) surname_bands: HashMap<String, u8>,
+}
+
+/// A dated cut of the probability.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Threshold {
+    /// The probability that the records are one person's.
+    pub probability: f64,
+    /// The day it was chosen.
+    pub dated: String,
+    /// Why it was chosen so.
+    pub why: String,
+}
+
+/// How many pairs of each relation a file or a nation holds: the score's starting point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Population {
+    /// Records in all.
+    pub records: f64,
+    /// Pairs of one person's records, for each record.
+    pub same: f64,
+    /// Pairs of siblings' records, for each record.
+    pub sibling: f64,
+    /// Pairs of twins' records, for each record.
+    pub twin: f64,
+}
+
+/// A further field of the model, beyond those of [`crate::Person`].
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OtherField {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<String>,
+    pub(crate) kind: Kind,
+}
+
+/// What a further field holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Words, such as a street.
+    #[default]
+    Words,
+    /// One code or number, such as a postal code.
+    Code,
+}
+
+/// One comparison with its weights: for each level, the chance of it under each relation.
+#[derive(Clone)]
+pub(crate) struct Comparison {
+    pub(crate) field: Field,
+    pub(crate) kind: Kind,
+    pub(crate) name: String,
+    pub(crate) chances: Vec<[f64; RELATIONS]>,
+    logs: Vec<[f64; RELATIONS]>,
+}
+
+/// What is wrong with a model file.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    /// It is not TOML, or lacks something.
+    #[error("the model file cannot be read: {0}")]
+    Unreadable(#[from] toml::de::Error),
+    /// It compares something that does not exist.
+    #[error(
+        "the model compares `{0}`, which is neither a field of a person nor a [[field]] of the model"
+    )]
+    UnknownField(String),
+    /// It weighs a level that does not exist.
+    #[error("the model weighs `{field}.{level}`, but `{field}` has no such level")]
+    UnknownLevel {
+        /// The field.
+        field: String,
+        /// The level.
+        level: String,
+    },
+    /// A chance is not above 0 and at most 1.
+    #[error("the weights of `{0}` must be four chances above 0 and at most 1")]
+    BadChance(String),
+    /// It blocks on something that does not exist.
+    #[error("the model blocks on `{0}`, which is not a part that a key can have")]
+    UnknownPart(String),
+    /// The thresholds do not make three outcomes.
+    #[error("0 < review probability <= link probability < 1 is needed; found {review} and {link}")]
+    BadThresholds {
+        /// The review threshold.
+        review: f64,
+        /// The link threshold.
+        link: f64,
+    },
+    /// More comparisons than a pattern can hold.
+    #[error("a model compares at most {COMPARISONS_MAX} fields; this one compares {0}")]
+    TooManyFields(usize),
+}
+
+impl Model {
+    /// Reads a model file.
+    pub fn parse(toml: &str) -> Result<Self, ModelError> {
+        file::parse(toml)
+    }
+
+    /// The model for migratory children, shipped with the program.
+    ///
+    /// # Panics
+    /// Never: a test reads the shipped file.
+    pub fn child() -> Self {
+        Self::parse(CHILD).expect("the shipped model is read by a test")
+    }
+
+    /// The model as a file, as [`Model::parse`] reads it.
+    pub fn to_toml(&self) -> String {
+        file::print(self)
+    }
+
+    /// The band of a word; see [`crate::name::Name::band`].
+    pub(crate) fn band(&self, role: Role, word: &str) -> u8 {
+        let bands = match role {
+            Role::Given => &self.given_bands,
+            Role::Surname => &self.surname_bands,
+        };
+        bands.get(word).copied().unwrap_or(0)
+    }
+
+    /// The natural logarithm of the expected number of pairs of each relation.
+    pub(crate) fn prior(&self) -> [f64; RELATIONS] {
+        let Population { records, same, sibling, twin } = self.population;
+        let kin = if self.families { 1.0 } else { 0.0 };
+        let strangers = (records * (records - 1.0) / 2.0 - records * same).max(1.0);
+        let pairs = [records * same, records * sibling * kin, records * twin * kin, strangers];
+        pairs.map(f64::ln)
+    }
+
+    /// Where a comparison is, if the model has it.
+    pub(crate) fn position(&self, field: Field) -> Option<usize> {
+        self.comparisons.iter().position(|comparison| comparison.field == field)
+    }
+}
+
+impl Comparison {
+    /// A comparison with the weights assumed before any estimate.
+    pub(crate) fn new(field: Field, kind: Kind, name: String) -> Self {
+        let start = field.levels(kind).iter().map(|level| level.start).collect();
+        let mut comparison = Self { field, kind, name, chances: Vec::new(), logs: Vec::new() };
+        comparison.weigh(start);
+        comparison
+    }
+
+    pub(crate) fn levels(&self) -> &'static [Level] {
+        self.field.levels(self.kind)
+    }
+
+    /// Takes chances, one row for each level. The first level, missing, weighs nothing.
+    pub(crate) fn weigh(&mut self, mut chances: Vec<[f64; RELATIONS]>) {
+        chances[0] = [1.0; RELATIONS];
+        self.logs = chances.iter().map(|row| row.map(f64::ln)).collect();
+        self.chances = chances;
+    }
+
+    /// The natural logarithms of the chances of a level.
+    pub(crate) fn logs(&self, level: usize) -> [f64; RELATIONS] {
+        self.logs.get(level).copied().unwrap_or_default()
+    }
+}
+
+/// Log odds, natural, of the same person against all other relations.
+pub(crate) fn log_odds(logs: [f64; RELATIONS]) -> f64 {
+    let others = &logs[Relation::Sibling as usize..];
+    let most = others.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let sum: f64 = others.iter().map(|log| (log - most).exp()).sum();
+    logs[Relation::Same as usize] - (most + sum.ln())
+}
