@@ -60,7 +60,8 @@ impl Paths<'_> {
     /// Years between a home State of the stream and up to five States of work.
     pub(crate) fn seasonal(&self, dice: &mut Dice, stream: Stream, states: usize) -> Vec<Stay> {
         let tables = &TABLES.streams[&stream];
-        let home = self.places.any_town(dice, *tables.homes.draw(dice));
+        let home_state = *tables.homes.draw(dice);
+        let home = self.places.any_town(dice, home_state);
         let mut seasons: Vec<Season> = Vec::new();
         for _ in 0..SEASON_DRAWS_MAX {
             if seasons.len() + 1 >= states {
@@ -88,7 +89,9 @@ impl Paths<'_> {
                     arrive > plus(start, 50) && arrive < plus(self.today, -14)
                 })
                 .collect();
-            let Some(sure) = (!possible.is_empty()).then(|| *dice.pick(&possible)) else { continue };
+            let Some(sure) = (!possible.is_empty()).then(|| *dice.pick(&possible)) else {
+                continue;
+            };
             for year in possible {
                 if year != sure && !dice.chance(TABLES.shape.extra_season) {
                     continue;
@@ -98,11 +101,7 @@ impl Paths<'_> {
                 trips.push(Trip {
                     arrive: plus(in_year(year, season.arrive), dice.between(-12, 12)),
                     leave: plus(in_year(leave_year, season.leave), dice.between(-14, 14)),
-                    town: if again {
-                        usual_town
-                    } else {
-                        self.places.any_town(dice, season.state)
-                    },
+                    town: if again { usual_town } else { self.places.any_town(dice, season.state) },
                 });
             }
         }

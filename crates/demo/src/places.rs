@@ -136,7 +136,9 @@ impl Places {
     /// A town of the State.
     pub(crate) fn any_town(&self, dice: &mut Dice, state: StateIndex) -> TownIndex {
         let towns = &self.towns_of[usize::from(state)];
-        towns.start + TownIndex::try_from(dice.below(u32::from(towns.end - towns.start))).expect("below the number of towns")
+        towns.start
+            + TownIndex::try_from(dice.below(u32::from(towns.end - towns.start)))
+                .expect("below the number of towns")
     }
 
     /// The town of this name.
@@ -174,7 +176,9 @@ mod tests {
         assert!(ids.iter().all(|id| id.len() == 7 && id.bytes().all(|b| b.is_ascii_digit())));
         let names: HashSet<_> = places.districts.iter().map(|d| (&d.state, &d.name)).collect();
         assert_eq!(names.len(), places.districts.len());
-        assert!(places.schools.iter().all(|s| s.id.len() == 12 && s.id.starts_with(&s.district_id)));
+        assert!(
+            places.schools.iter().all(|s| s.id.len() == 12 && s.id.starts_with(&s.district_id))
+        );
     }
 
     #[test]

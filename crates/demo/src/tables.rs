@@ -189,7 +189,6 @@ pub(crate) struct StoryTown {
 /// The shares of `shape.csv`: what the nation looks like.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each is a row of the file, explained there")]
 pub(crate) struct Shape {
     pub interstate_family: f64,
     pub states_known_2: f64,

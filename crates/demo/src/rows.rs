@@ -1,0 +1,93 @@
+//! The rows of the State package, column for column.
+//!
+//! The fields are the columns of the format's own table; columns that the nation never fills are
+//! left out, as the format allows.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A row of `students.csv`.
+#[derive(Debug, Serialize)]
+pub(crate) struct StudentRow<'a> {
+    pub(crate) reporting_state: &'a str,
+    pub(crate) state_student_id: &'a str,
+    pub(crate) id_type: &'a str,
+    pub(crate) action: &'a str,
+    pub(crate) exchange_number: &'a str,
+    pub(crate) msix_id: &'a str,
+    pub(crate) first_name: &'a str,
+    pub(crate) middle_name: &'a str,
+    pub(crate) last_name_1: &'a str,
+    pub(crate) last_name_2: &'a str,
+    pub(crate) sex: &'a str,
+    pub(crate) birth_date: Date,
+    pub(crate) multiple_birth: &'a str,
+    pub(crate) birth_date_verification: &'a str,
+    pub(crate) birth_city: &'a str,
+    pub(crate) birth_state: &'a str,
+    pub(crate) birth_country: &'a str,
+    pub(crate) male_parent_first_name: &'a str,
+    pub(crate) male_parent_last_name: &'a str,
+    pub(crate) female_parent_first_name: &'a str,
+    pub(crate) female_parent_last_name: &'a str,
+    pub(crate) parent_1_email: &'a str,
+    pub(crate) parent_1_phone: &'a str,
+}
+
+/// A row of `alternate_ids.csv`.
+#[derive(Debug, Serialize)]
+pub(crate) struct AlternateIdRow<'a> {
+    pub(crate) reporting_state: &'a str,
+    pub(crate) state_student_id: &'a str,
+    pub(crate) id_type: &'a str,
+    pub(crate) action: &'a str,
+    pub(crate) row_number: usize,
+    pub(crate) alternate_id: &'a str,
+    pub(crate) alternate_id_type: &'a str,
+}
+
+/// A row of `qualifying_moves.csv`.
+#[derive(Debug, Serialize)]
+pub(crate) struct MoveRow<'a> {
+    pub(crate) reporting_state: &'a str,
+    pub(crate) state_student_id: &'a str,
+    pub(crate) id_type: &'a str,
+    pub(crate) action: &'a str,
+    pub(crate) row_number: usize,
+    pub(crate) qualifying_arrival_date: Date,
+    pub(crate) from_city: &'a str,
+    pub(crate) from_state: &'a str,
+    pub(crate) from_country: &'a str,
+    pub(crate) to_city: &'a str,
+    pub(crate) to_state: &'a str,
+    pub(crate) eligibility_expiration_date: Date,
+}
+
+/// A row of `enrollments.csv`.
+#[derive(Debug, Serialize)]
+pub(crate) struct EnrollmentRow<'a> {
+    pub(crate) reporting_state: &'a str,
+    pub(crate) state_student_id: &'a str,
+    pub(crate) id_type: &'a str,
+    pub(crate) action: &'a str,
+    pub(crate) row_number: usize,
+    pub(crate) enrollment_date: Date,
+    pub(crate) enrollment_type: &'a str,
+    pub(crate) school_or_project_name: &'a str,
+    pub(crate) mep_project_type: &'a str,
+    pub(crate) school_identification_code: &'a str,
+    pub(crate) facility_city: &'a str,
+    pub(crate) school_district_id: &'a str,
+    pub(crate) school_district: &'a str,
+    pub(crate) facility_state: &'a str,
+    pub(crate) grade_level: &'a str,
+    pub(crate) lep_indicator: &'a str,
+    pub(crate) idea_indicator: &'a str,
+    pub(crate) med_alert_indicator: &'a str,
+    pub(crate) pfs_flag: &'a str,
+    pub(crate) immunization_record_flag: &'a str,
+    pub(crate) withdrawal_date: Option<Date>,
+    pub(crate) district_of_residence: &'a str,
+    pub(crate) residency_date: Option<Date>,
+    pub(crate) residency_verification_date: Option<Date>,
+}
