@@ -12,6 +12,7 @@ mod imports;
 mod licenses;
 mod links;
 mod messages;
+mod page_words;
 mod repository;
 mod rooms;
 mod sizes;

@@ -213,8 +213,23 @@ fn use_findings(catalogs: &[Catalog], literals: &[Literal]) -> Vec<Finding> {
             let why = format!("{} is never shown", message.key);
             found.push(catalog.english.finding(message, why, "Delete it in both languages."));
         }
+        found.extend(idle_beginnings(catalog));
     }
     found
+}
+
+/// Beginnings in `dynamic.txt` that no message has.
+fn idle_beginnings(catalog: &Catalog) -> Vec<Finding> {
+    let is_idle = |beginning: &&&str| {
+        !catalog.english.messages.iter().any(|message| message.key.starts_with(**beginning))
+    };
+    let place = format!("crates/{}/messages/dynamic.txt", catalog.crate_name);
+    let finding = |beginning: &&str| Finding {
+        place: place.clone(),
+        why: format!("no message begins with {beginning}"),
+        remedy: "Remove the line.".to_owned(),
+    };
+    catalog.dynamic.iter().filter(is_idle).map(finding).collect()
 }
 
 #[test]
@@ -287,19 +302,21 @@ fn missing_unused_and_unlisted_dynamic_keys_are_found() {
         "t.text(\"records-used\"); t.text(\"records-lost\");\n// t.text(\"records-unused\")\n\
          format!(\"records-sex-{sex}\"); format!(\"records-role-{role}\"); \"text/plain\";\n",
     )));
-    let source = "records-used = A { records-part }\nrecords-part = B\nrecords-unused = C\nrecords-sex-f = F\n";
+    let source = "records-used = A { records-part }\nrecords-part = B\n\
+                  records-unused = C\nrecords-sex-f = F\n";
     let catalog = Catalog {
         crate_name: "records",
         english: language("en", source),
         spanish: language("es", source),
-        dynamic: vec!["records-sex-"],
+        dynamic: vec!["records-sex-", "records-idle-"],
     };
     assert_eq!(
         whys(use_findings(&[catalog], &literals_of(rust))),
         [
             "there is no message records-lost",
             "keys beginning with records-role- are put together at run time",
-            "records-unused is never shown"
+            "records-unused is never shown",
+            "no message begins with records-idle-"
         ]
     );
 }
