@@ -18,6 +18,7 @@ pub(crate) enum Purpose {
     School = 5,
     Numbers = 6,
     Household = 7,
+    Tonight = 8,
 }
 
 /// A stream of chance.
@@ -65,7 +66,7 @@ impl Dice {
     }
 }
 
-/// Scrambles a number (the finalizer of SplitMix64).
+/// Scrambles a number (the finalizer of `SplitMix64`).
 pub(crate) fn mix(number: u64) -> u64 {
     let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -92,7 +92,7 @@ impl<'a> Families<'a> {
         let births = self.births(&mut dice, &family);
         let mut children: Vec<Child> = Vec::with_capacity(births.len());
         for (born, is_twin) in births {
-            let child = self.child(&mut dice, &family, &children, (born, is_twin));
+            let child = Self::child(&mut dice, &family, &children, (born, is_twin));
             children.push(Child { family: number, ..child });
         }
         (family, children)
@@ -143,7 +143,7 @@ impl<'a> Families<'a> {
             return Origin::Abroad(*TABLES.origins[usize::from(community)].draw(dice));
         }
         let state = self.paths.places.state_of(stays[0].town);
-        Origin::Town(self.paths.places.any_town(dice, state))
+        Origin::Town(self.paths.places.other_town(dice, state, stays[0].town))
     }
 
     /// The birth dates, eldest first, and whether each is a twin's.
@@ -182,7 +182,6 @@ impl<'a> Families<'a> {
     }
 
     fn child(
-        &self,
         dice: &mut Dice,
         family: &Family,
         elder: &[Child],
@@ -196,7 +195,7 @@ impl<'a> Families<'a> {
             None if dice.chance(0.5) => Sex::Female,
             None => Sex::Male,
         };
-        let (given, second) = self.given_names(dice, family, elder, (sex, twin));
+        let (given, second) = Self::given_names(dice, family, elder, (sex, twin));
         let (surname_1, surname_2) = surnames(dice, family);
         let abroad = matches!(family.origin, Origin::Abroad(_));
         let here = paths::plus(family.stays[0].from, 0);
@@ -212,7 +211,6 @@ impl<'a> Families<'a> {
 
     /// Given names that no sibling has, save that some share the first.
     fn given_names(
-        &self,
         dice: &mut Dice,
         family: &Family,
         elder: &[Child],
@@ -255,6 +253,9 @@ impl<'a> Families<'a> {
         let second = names::second_given(dice, family.community, sex, given);
         let origin = Origin::Abroad(*TABLES.origins[usize::from(family.community)].draw(dice));
         family.origin = origin;
+        if dice.chance(TABLES.shape.lone_youth_names_no_parent) {
+            (family.father, family.mother) = (None, None);
+        }
         let name = Name { given, second, surname_1, surname_2 };
         Child { family: 0, name, sex, born, born_in: origin, is_twin: false }
     }

@@ -50,7 +50,7 @@ errors! {
     ParticleChanged "particle_changed",
     RespelledByEar "respelled_by_ear",
     SpelledAsHeard "spelled_as_heard",
-    TypingSlip "typing_slip",
+    Mistyped "mistyped",
     BirthDayMonthSwapped "birth_day_month_swapped",
     BirthOneDigit "birth_one_digit",
     BirthYearOffByOne "birth_year_off_by_one",
@@ -59,12 +59,23 @@ errors! {
     SexBlank "sex_blank",
     FatherMissing "father_missing",
     MotherMissing "mother_missing",
-    ParentOneSurname "parent_one_surname",
-    ParentNameSlip "parent_name_slip",
+    FatherOneSurname "father_one_surname",
+    FatherMisspelled "father_misspelled",
+    MotherOneSurname "mother_one_surname",
+    MotherMisspelled "mother_misspelled",
     PhoneMissing "phone_missing",
     PhoneChanged "phone_changed",
     BirthPlaceMissing "birth_place_missing",
     BirthPlaceDiffers "birth_place_differs",
+}
+
+impl Slip {
+    /// A father missing, with one surname, misspelled.
+    pub(crate) const FATHER: [Self; 3] =
+        [Self::FatherMissing, Self::FatherOneSurname, Self::FatherMisspelled];
+    /// The same of a mother.
+    pub(crate) const MOTHER: [Self; 3] =
+        [Self::MotherMissing, Self::MotherOneSurname, Self::MotherMisspelled];
 }
 
 /// A name in the fields of a State's screen.
@@ -202,7 +213,7 @@ impl<'a> Clerk<'a> {
         if self.slips(Slip::SpelledAsHeard, true) {
             self.damage_one(name, |dice, word| slips::respelled(dice, word, &TABLES.heard));
         }
-        if self.slips(Slip::TypingSlip, true) {
+        if self.slips(Slip::Mistyped, true) {
             self.damage_one(name, slips::mistyped);
         }
     }
@@ -294,16 +305,18 @@ impl<'a> Clerk<'a> {
         }
     }
 
-    /// A parent's first and last name, or two empty words.
-    pub(crate) fn key_parent(&mut self, parent: Option<&Name>, missing: Slip) -> [String; 2] {
+    /// A parent's first and last name, or two empty words; the slips are those of this parent:
+    /// missing, with one surname, misspelled.
+    pub(crate) fn key_parent(&mut self, parent: Option<&Name>, slips: [Slip; 3]) -> [String; 2] {
+        let [missing, one_surname, misspelled] = slips;
         let Some(parent) = parent.filter(|_| !self.slips(missing, true)) else {
-            return Default::default();
+            return <[String; 2]>::default();
         };
         let mut name = WrittenName { middle: String::new(), ..WrittenName::of(parent) };
-        if self.slips(Slip::ParentOneSurname, !name.last_2.is_empty()) {
+        if self.slips(one_surname, !name.last_2.is_empty()) {
             name.last_2.clear();
         }
-        if self.slips(Slip::ParentNameSlip, true) {
+        if self.slips(misspelled, true) {
             self.damage_one(&mut name, |dice, word| {
                 let heard = slips::respelled(dice, word, &TABLES.heard);
                 if heard == word { slips::mistyped(dice, word) } else { heard }

@@ -11,12 +11,15 @@ mod dice;
 mod families;
 mod keying;
 mod known;
+#[cfg(test)]
+mod measures;
 mod names;
 mod package;
 mod paths;
 mod places;
 mod rows;
 mod schooling;
+mod shape;
 mod slips;
 mod story;
 mod student;
@@ -153,7 +156,7 @@ impl Nation {
         if states.len() < 2 || !settled || family.stays.iter().any(known_there) {
             return false;
         }
-        let mut dice = Dice::new(self.settings.seed, Purpose::Towns, u64::from(last.town));
+        let mut dice = Dice::new(self.settings.seed, Purpose::Tonight, u64::from(last.town));
         paths::leave(&mut family.stays, paths::plus(today, -6));
         family.stays.push(Stay {
             town: self.places.any_town(&mut dice, state),

@@ -207,7 +207,7 @@ impl<'a> Sheet<'a> {
         let district = places.district(enrollment.town);
         let school = places.school(enrollment.town, enrollment.school_kind());
         let shape = &TABLES.shape;
-        let year = self.sent.known.chance_number() ^ (enrollment.year.unsigned_abs() as u64);
+        let year = self.sent.known.chance_number() ^ u64::from(enrollment.year.unsigned_abs());
         let mut dice = Dice::new(self.nation.settings.seed, Purpose::School, year);
         let summer_project = format!("{} Summer Project", district.city);
         let preschool_project = format!("{} Early Childhood Project", district.city);

@@ -51,7 +51,7 @@ impl Paths<'_> {
                 break;
             }
             leave(&mut stays, plus(day, -dice.between(0, 3)));
-            town = self.places.any_town(dice, state);
+            town = self.places.other_town(dice, state, town);
             stays.push(Stay { town, from: day, to: None, qualifies: true });
         }
         stays

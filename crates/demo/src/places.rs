@@ -118,6 +118,21 @@ impl Places {
         self.state_of[usize::from(town)]
     }
 
+    /// A town of the State, but not this one: a move within one district is none.
+    pub(crate) fn other_town(
+        &self,
+        dice: &mut Dice,
+        state: StateIndex,
+        town: TownIndex,
+    ) -> TownIndex {
+        loop {
+            let other = self.any_town(dice, state);
+            if other != town {
+                return other;
+            }
+        }
+    }
+
     /// The name of a town.
     pub(crate) fn town(&self, town: TownIndex) -> &str {
         &self.district(town).city

@@ -15,7 +15,7 @@ use crate::places::{Places, SchoolKind, TownIndex};
 use crate::tables::TABLES;
 
 const ELIGIBILITY_MONTHS: i32 = 36; // ESEA section 1309(3).
-const RECENT_MONTHS: i32 = 26; // States send older enrollments only where there is no later one.
+const RECENT_MONTHS: i32 = 15; // States send older enrollments only where there is no later one.
 const SHORTEST_ENROLLMENT_DAYS: i32 = 7;
 const OLDEST_GRADE: i16 = 12;
 
@@ -62,6 +62,7 @@ impl Enrollment {
 
 /// What is so about a child in every State.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub(crate) struct Traits {
     pub(crate) english_learner: bool,
     pub(crate) disability: bool,

@@ -71,8 +71,8 @@ impl Person<'_> {
             name: clerk.key_name(&child.name, self.family.community),
             birth_date: clerk.key_birth_date(child.born, self.first_arrival),
             sex: clerk.key_sex(child.sex),
-            father: clerk.key_parent(self.family.father.as_ref(), Slip::FatherMissing),
-            mother: clerk.key_parent(self.family.mother.as_ref(), Slip::MotherMissing),
+            father: clerk.key_parent(self.family.father.as_ref(), Slip::FATHER),
+            mother: clerk.key_parent(self.family.mother.as_ref(), Slip::MOTHER),
             ..Keyed::default()
         };
         self.key_numbers(&mut clerk, &mut keyed, known);
@@ -81,7 +81,12 @@ impl Person<'_> {
         keyed.hit = clerk.hit;
         if let Some(told) = story::keyed(known) {
             keyed.tell(told);
-            keyed.birth_place = place_of(self.places, child.born_in).map(str::to_owned);
+            let told_birth_place = !keyed.phone.is_empty();
+            keyed.birth_place = if told_birth_place {
+                place_of(self.places, child.born_in).map(str::to_owned)
+            } else {
+                Default::default()
+            };
         }
         keyed
     }

@@ -1,0 +1,50 @@
+//! The shares that shape the nation, one field for each row of `data/demo/shape.csv`.
+
+use serde::Deserialize;
+
+/// The shares of `shape.csv`: what the nation looks like.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shape {
+    pub interstate_family: f64,
+    pub states_known_2: f64,
+    pub states_known_3: f64,
+    pub states_known_4: f64,
+    pub states_known_5: f64,
+    pub states_known_6: f64,
+    pub lone_youth: f64,
+    pub lone_youth_names_no_parent: f64,
+    pub children_1: f64,
+    pub children_2: f64,
+    pub children_3: f64,
+    pub children_4: f64,
+    pub children_5: f64,
+    pub children_6: f64,
+    pub twin_family: f64,
+    pub twins_same_sex: f64,
+    pub twins_share_first_given_name: f64,
+    pub sibling_shares_first_given_name: f64,
+    pub absent_father: f64,
+    pub absent_mother: f64,
+    pub half_sibling: f64,
+    pub return_home_qualifies: f64,
+    pub extra_season: f64,
+    pub same_town_again: f64,
+    pub second_id_in_state: f64,
+    pub msix_id_given: f64,
+    pub msix_id_wrong: f64,
+    pub alternate_id: f64,
+    pub multiple_birth_flag_of_twins: f64,
+    pub multiple_birth_flag_of_others: f64,
+    pub multiple_birth_flag_answered: f64,
+    pub summer_project: f64,
+    pub priority_for_services: f64,
+    pub disability: f64,
+    pub held_back_a_grade: f64,
+    pub left_school_after_16: f64,
+    pub immunization_on_file: f64,
+    pub medical_alert_chronic: f64,
+    pub medical_alert_acute: f64,
+    pub late_withdrawal: f64,
+    pub email_given: f64,
+}
