@@ -143,7 +143,7 @@ pub async fn seal(db: &Db) -> Result<usize, DbError> {
     let text = format!(
         "SELECT {COLUMNS} FROM audit WHERE seq IS NULL ORDER BY id LIMIT {ENTRIES_PER_SEAL_MAX}"
     );
-    let entries = entries(tx.query_all_raw(sql(backend, &text, [])).await?)?;
+    let entries = entries(&tx.query_all_raw(sql(backend, &text, [])).await?)?;
     let last = "SELECT seq, hash FROM audit WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1";
     let last = tx.query_one_raw(sql(backend, last, [])).await?;
     let (mut seq, mut hash): (i64, String) = match last {
@@ -169,7 +169,7 @@ pub async fn verify(db: &Db) -> Result<AuditReport, DbError> {
             "SELECT {COLUMNS} FROM audit WHERE seq > $1 ORDER BY seq LIMIT {ENTRIES_PER_SEAL_MAX}"
         );
         let backend = db.read().get_database_backend();
-        let rows = entries(db.read().query_all_raw(sql(backend, &text, [seq.into()])).await?)?;
+        let rows = entries(&db.read().query_all_raw(sql(backend, &text, [seq.into()])).await?)?;
         if rows.is_empty() {
             break;
         }
@@ -201,12 +201,12 @@ pub async fn recent_entries(
     let backend = db.read().get_database_backend();
     let filter = if subject.is_some() { "WHERE subject = $1" } else { "" };
     let text = format!("SELECT {COLUMNS} FROM audit {filter} ORDER BY id DESC LIMIT {entries_max}");
-    entries(db.read().query_all_raw(sql(backend, &text, subject.map(Into::into))).await?)
+    entries(&db.read().query_all_raw(sql(backend, &text, subject.map(Into::into))).await?)
 }
 
 const COLUMNS: &str = "id, at, actor, kind, subject, data, seq, hash";
 
-fn entries(rows: Vec<QueryResult>) -> Result<Vec<AuditEntry>, DbError> {
+fn entries(rows: &[QueryResult]) -> Result<Vec<AuditEntry>, DbError> {
     rows.iter().map(entry).collect()
 }
 

@@ -26,6 +26,7 @@ impl Lang {
     }
 
     /// The other one, for the switch in the page's head.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::En => Self::Es,

@@ -32,7 +32,7 @@ impl Actor {
 
 /// A write in progress. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub struct Tx {
-    tx: DatabaseTransaction,
+    inner: DatabaseTransaction,
     db: Db,
     actor: Actor,
     now: Timestamp,
@@ -44,15 +44,15 @@ pub(super) async fn begin(db: &Db, actor: Actor) -> Result<Tx, DbError> {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
     };
-    let tx = db.writer().begin_with_options(options).await?;
+    let inner = db.writer().begin_with_options(options).await?;
     let now = db.clock().now();
-    Ok(Tx { tx, db: db.clone(), actor, now, events: Vec::new() })
+    Ok(Tx { inner, db: db.clone(), actor, now, events: Vec::new() })
 }
 
 impl Tx {
     /// The connection inside the transaction: reads see what was written so far.
     pub fn conn(&self) -> &DatabaseTransaction {
-        &self.tx
+        &self.inner
     }
 
     /// The instant that everything in this transaction carries.
@@ -74,8 +74,8 @@ impl Tx {
     pub async fn serialize(&self, name: &str) -> Result<(), DbError> {
         if self.db.engine() == Engine::Postgres {
             let text = "SELECT pg_advisory_xact_lock(hashtext($1))";
-            let backend = self.tx.get_database_backend();
-            self.tx.query_one_raw(sql(backend, text, [name.into()])).await?;
+            let backend = self.inner.get_database_backend();
+            self.inner.query_one_raw(sql(backend, text, [name.into()])).await?;
         }
         Ok(())
     }
@@ -88,14 +88,14 @@ impl Tx {
         if self.events.is_empty() {
             return Err(DbError::SilentWrite);
         }
-        let ids = audit::insert(&self.tx, &self.actor, self.now, &self.events).await?;
+        let ids = audit::insert(&self.inner, &self.actor, self.now, &self.events).await?;
         for (event, id) in self.events.iter().zip(ids) {
             for kind in self.db.listeners(event.kind()) {
                 let payload = serde_json::json!({ "event": id, "subject": event.subject(), "data": event.data() });
-                jobs::insert(&self.tx, kind, None, &payload, self.now).await?;
+                jobs::insert(&self.inner, kind, None, &payload, self.now).await?;
             }
         }
-        self.tx.commit().await?;
+        self.inner.commit().await?;
         Ok(())
     }
 }
