@@ -22,7 +22,8 @@ pub enum WebError {
     /// The page is for people who are signed in; afterwards they come back to `next`.
     #[error("sign-in needed")]
     SignInNeeded {
-        /// The path that was asked for, without the language.
+        /// The path and query that were asked for, without the language; empty where nobody can come back to, as to
+        /// a form that was sent.
         next: String,
     },
     /// The request cannot be understood.

@@ -48,6 +48,15 @@ pub struct Wanted {
     pub lang: Lang,
     /// The path without the language.
     pub path: String,
+    /// What stood after the `?`, or nothing.
+    pub query: String,
+}
+
+impl Wanted {
+    /// Path and query, as they were asked for.
+    pub fn target(&self) -> String {
+        with_query(self.path.clone(), &self.query)
+    }
 }
 
 /// The context of a template.
@@ -63,6 +72,7 @@ pub struct Page {
     pub demo: bool,
     /// The instant of the request.
     pub now: Timestamp,
+    query: String,
     messages: Arc<Messages>,
 }
 
@@ -82,9 +92,9 @@ impl Page {
         localized(self.lang, &path.to_string())
     }
 
-    /// This page in the other language.
+    /// This page in the other language, with what was asked of it.
     pub fn other_href(&self) -> String {
-        localized(self.lang.other(), &self.path)
+        with_query(localized(self.lang.other(), &self.path), &self.query)
     }
 
     /// The address of an asset.
@@ -116,6 +126,10 @@ fn localized(lang: Lang, path: &str) -> String {
     }
 }
 
+fn with_query(path: String, query: &str) -> String {
+    if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
 impl FromRequestParts<Platform> for Page {
     type Rejection = Infallible;
 
@@ -124,6 +138,7 @@ impl FromRequestParts<Platform> for Page {
         Ok(Self {
             lang: wanted.lang,
             path: wanted.path,
+            query: wanted.query,
             viewer: parts.extensions.get::<Viewer>().cloned(),
             demo: to.config.demo,
             now: to.clock.now(),

@@ -1,6 +1,6 @@
 //! What stands around every handler: the language, the head lines that protect the reader, the pages of errors.
 
-use crate::{Page, Problem, Wanted, error::SignInNext, html_with};
+use crate::{Page, Problem, Viewer, Wanted, error::SignInNext, html_with};
 use axum::{
     Json, body,
     extract::{FromRequestParts, Request, State},
@@ -19,14 +19,13 @@ pub fn by_language(mut request: Request<body::Body>) -> Request<body::Body> {
         Some(rest) if rest.starts_with('/') => (Lang::Es, rest),
         _ => (Lang::En, path),
     };
-    let wanted = Wanted { lang, path: rest.to_owned() };
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let wanted = Wanted { lang, path: rest.to_owned(), query };
     if lang == Lang::Es {
-        let target = match request.uri().query() {
-            Some(query) => format!("{rest}?{query}"),
-            None => rest.to_owned(),
-        };
-        if let Ok(target) = PathAndQuery::try_from(target) {
-            *request.uri_mut() = Uri::from(target);
+        let mut parts = request.uri().clone().into_parts();
+        parts.path_and_query = PathAndQuery::try_from(wanted.target()).ok();
+        if let Ok(uri) = Uri::from_parts(parts) {
+            *request.uri_mut() = uri;
         }
     }
     request.extensions_mut().insert(wanted);
@@ -62,7 +61,7 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
 pub async fn shell(State(platform): State<Platform>, request: Request, next: Next) -> Response {
     let wants_json = wants_json(request.uri().path(), request.headers());
     let (mut parts, body) = request.into_parts();
-    let Ok(page) = Page::from_request_parts(&mut parts, &platform).await;
+    let Ok(mut page) = Page::from_request_parts(&mut parts, &platform).await;
     let response = next.run(Request::from_parts(parts, body)).await;
     let problem = match response.extensions().get::<Problem>() {
         Some(problem) => *problem,
@@ -71,20 +70,25 @@ pub async fn shell(State(platform): State<Platform>, request: Request, next: Nex
             _ => return response,
         },
     };
-    if let Some(SignInNext(next)) = response.extensions().get::<SignInNext>()
-        && !wants_json
-    {
-        let next: String = next.bytes().map(escaped).collect();
-        return Redirect::to(&page.href(&format!("/sign-in?next={next}"))).into_response();
-    }
-    let mut shown =
-        if wants_json { problem_json(&page, problem) } else { problem_page(page, problem) };
-    for name in [header::RETRY_AFTER, header::ALLOW] {
-        if let Some(value) = response.headers().get(&name) {
-            shown.headers_mut().insert(name, value.clone());
+    page.viewer = response.extensions().get::<Viewer>().cloned();
+    let mut shown = match response.extensions().get::<SignInNext>() {
+        _ if wants_json => problem_json(&page, problem),
+        Some(SignInNext(next)) => to_sign_in(&page, next),
+        None => problem_page(page, problem),
+    };
+    // A session that ended, or was renewed, says so in a cookie.
+    for name in [header::RETRY_AFTER, header::ALLOW, header::SET_COOKIE] {
+        for value in response.headers().get_all(&name) {
+            shown.headers_mut().append(name.clone(), value.clone());
         }
     }
     shown
+}
+
+fn to_sign_in(page: &Page, next: &str) -> Response {
+    let next: String = next.bytes().map(escaped).collect();
+    let path = if next.is_empty() { "/sign-in".into() } else { format!("/sign-in?next={next}") };
+    Redirect::to(&page.href(path)).into_response()
 }
 
 /// Answers that axum itself gives without a page: unknown paths, wrong methods, forms that cannot be read.
@@ -94,7 +98,9 @@ fn unnamed(status: StatusCode) -> Option<Problem> {
         StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
         StatusCode::FORBIDDEN => "cross-site",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
-        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => "bad-request",
+        StatusCode::BAD_REQUEST
+        | StatusCode::UNPROCESSABLE_ENTITY
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE => "bad-request",
         StatusCode::INTERNAL_SERVER_ERROR => "internal",
         StatusCode::REQUEST_TIMEOUT => "timeout",
         _ => return None,
