@@ -1,17 +1,24 @@
 //! Who may do what: the table of role, resource and action, and the routes bound to it.
 
-use crate::{CurrentUser, Role};
+use crate::{CurrentUser, Role, session::sign_in_needed};
 use axum::{
     Router,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     handler::Handler,
+    http::StatusCode,
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use pages::{Wanted, WebError};
+use pages::WebError;
 use platform::Platform;
-use std::{collections::BTreeSet, fmt::Write};
+use std::{collections::BTreeSet, fmt::Write, time::Duration};
+use tower_http::timeout::TimeoutLayer;
+
+/// How long a page or a form may take before the reader is told to try again.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// The same for a form that carries a file, which a slow line takes its time to bring.
+const UPLOAD_TIMEOUT: Duration = Duration::from_mins(30);
 
 /// A kind of thing that access is about: `child`, `submission`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,7 +125,7 @@ impl Routes {
         H: Handler<T, Platform>,
         T: 'static,
     {
-        self.add("GET", path, guard, get(handler))
+        self.add(Binding { method: "GET", path, guard }, TIMEOUT, get(handler))
     }
 
     /// A form.
@@ -128,7 +135,25 @@ impl Routes {
         H: Handler<T, Platform>,
         T: 'static,
     {
-        self.add("POST", path, guard, post(handler))
+        self.add(Binding { method: "POST", path, guard }, TIMEOUT, post(handler))
+    }
+
+    /// A form that carries a file of at most `bytes_max` bytes. Other forms stay under the limit of the whole
+    /// [`App`](crate::App).
+    #[must_use]
+    pub fn upload<H, T>(
+        self,
+        path: &'static str,
+        guard: Guard,
+        bytes_max: usize,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, Platform>,
+        T: 'static,
+    {
+        let handler = post(handler).layer(DefaultBodyLimit::max(bytes_max));
+        self.add(Binding { method: "POST", path, guard }, UPLOAD_TIMEOUT, handler)
     }
 
     /// Adds another slice's routes.
@@ -149,18 +174,14 @@ impl Routes {
         self.router
     }
 
-    fn add(
-        mut self,
-        method: &'static str,
-        path: &'static str,
-        guard: Guard,
-        handler: MethodRouter<Platform>,
-    ) -> Self {
-        let guarded = handler.layer(middleware::from_fn(move |request: Request, next: Next| {
-            checked(guard, request, next)
-        }));
-        self.router = self.router.route(path, guarded);
-        self.bindings.push(Binding { method, path, guard });
+    fn add(mut self, binding: Binding, timeout: Duration, handler: MethodRouter<Platform>) -> Self {
+        let guard = binding.guard;
+        let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, timeout);
+        let guarded = handler.route_layer(timeout).route_layer(middleware::from_fn(
+            move |request: Request, next: Next| checked(guard, request, next),
+        ));
+        self.router = self.router.route(binding.path, guarded);
+        self.bindings.push(binding);
         self
     }
 }
@@ -176,9 +197,6 @@ async fn checked(guard: Guard, request: Request, next: Next) -> Response {
                 WebError::Forbidden.into_response()
             }
         }
-        (_, None) => {
-            let wanted = request.extensions().get::<Wanted>().cloned().unwrap_or_default();
-            WebError::SignInNeeded { next: wanted.path }.into_response()
-        }
+        (_, None) => sign_in_needed(request.method(), request.extensions()).into_response(),
     }
 }

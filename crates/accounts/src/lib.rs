@@ -5,6 +5,7 @@
 //! reader's [`Scope`], so that no page can forget whose children she may see.
 
 mod access;
+mod app;
 mod inbox;
 mod model;
 mod rules;
@@ -13,15 +14,16 @@ mod store;
 mod web;
 
 pub use access::{Access, Action, Binding, Grant, Guard, Resource, Routes};
+pub use app::{App, AppService};
 pub use inbox::{Notice, notify};
 pub use model::{
     AccountsError, Organization, OrganizationId, OrganizationKind, PersonId, Role, StateCode,
 };
 pub use rules::hash_password;
-pub use session::{CurrentUser, Identify, Scope, identify, session_layer};
+pub use session::{CurrentUser, Scope};
 pub use store::{
     NewOrganization, NewPerson, add_member, add_organizations, add_person, ensure_states,
-    organization_by_code, organization_names, person_names, state_organization,
+    organization_by_code, organization_names, person_names, state_organization, state_organizations,
 };
 pub use web::{ACCESS, Panel, PanelContent, Panels, routes};
 

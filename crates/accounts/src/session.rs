@@ -5,12 +5,12 @@ use crate::{
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::request::Parts,
+    http::{Extensions, Method, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use jiff::Timestamp;
-use pages::{MenuItem, Viewer, WebError};
+use jiff::{SignedDuration, Timestamp};
+use pages::{MenuItem, Viewer, Wanted, WebError};
 use platform::{Lang, Platform};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, sync::Arc};
@@ -123,9 +123,15 @@ impl FromRequestParts<Platform> for CurrentUser {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, _: &Platform) -> Result<Self, WebError> {
-        let next = parts.uri.path().to_owned();
-        parts.extensions.get::<Self>().cloned().ok_or(WebError::SignInNeeded { next })
+        let user = parts.extensions.get::<Self>().cloned();
+        user.ok_or_else(|| sign_in_needed(&parts.method, &parts.extensions))
     }
+}
+
+/// The way to the sign-in page, and back to where the reader was; a form that was sent has no address to come back to.
+pub(crate) fn sign_in_needed(method: &Method, extensions: &Extensions) -> WebError {
+    let wanted = extensions.get::<Wanted>().filter(|_| method.is_safe());
+    WebError::SignInNeeded { next: wanted.map(Wanted::target).unwrap_or_default() }
 }
 
 /// What a session holds.
@@ -140,9 +146,13 @@ struct Entry {
 const NOTE_EVERY_SECS: i64 = 60;
 
 /// The layer that reads and writes the session's cookie. Readers who are not signed in get none.
-pub fn session_layer(platform: &Platform) -> SessionManagerLayer<store::Sessions, PlaintextCookie> {
-    let idle = time::Duration::minutes(platform.config.session_idle_minutes);
-    SessionManagerLayer::new(store::Sessions::new(platform.db.clone()))
+pub(crate) fn session_layer(
+    platform: &Platform,
+) -> SessionManagerLayer<store::Sessions, PlaintextCookie> {
+    let minutes = platform.config.session_idle_minutes;
+    let idle = time::Duration::minutes(minutes);
+    let kept = SignedDuration::from_mins(minutes);
+    SessionManagerLayer::new(store::Sessions::new(platform.db.clone(), kept))
         .with_name("sendero")
         .with_secure(platform.config.secure_cookies)
         .with_same_site(SameSite::Lax)
@@ -163,31 +173,31 @@ pub(crate) async fn sign_in(
 
 /// What [`identify`] needs to know.
 #[derive(Clone)]
-pub struct Identify {
-    /// Database and clock.
-    pub platform: Platform,
-    /// The table of grants.
-    pub access: Arc<Access>,
-    /// The entries of the staff menu, each with what it needs.
-    pub menu: Arc<Vec<(Resource, Action, MenuItem)>>,
+pub(crate) struct Identify {
+    pub(crate) platform: Platform,
+    pub(crate) access: Arc<Access>,
+    pub(crate) menu: Arc<Vec<(Resource, Action, MenuItem)>>,
 }
 
-/// Puts the [`CurrentUser`] and her [`Viewer`] into the request, if there is a session that still holds.
-pub async fn identify(
+/// Puts the [`CurrentUser`] and her [`Viewer`] into the request, if there is a session that still holds, and the viewer
+/// into the response too, for the pages of errors that are made further out.
+pub(crate) async fn identify(
     State(identify): State<Identify>,
     session: Session,
     mut request: Request,
     next: Next,
 ) -> Response {
-    match current_user(&identify, &session).await {
-        Ok(Some(user)) => {
-            request.extensions_mut().insert(user.viewer(&identify.menu));
-            request.extensions_mut().insert(user);
-        }
-        Ok(None) => {}
+    let user = match current_user(&identify, &session).await {
+        Ok(Some(user)) => user,
+        Ok(None) => return next.run(request).await,
         Err(error) => return error.into_response(),
-    }
-    next.run(request).await
+    };
+    let viewer = user.viewer(&identify.menu);
+    request.extensions_mut().insert(viewer.clone());
+    request.extensions_mut().insert(user);
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(viewer);
+    response
 }
 
 async fn current_user(to: &Identify, session: &Session) -> Result<Option<CurrentUser>, WebError> {

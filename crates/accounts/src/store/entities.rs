@@ -1,4 +1,8 @@
 //! The tables as the database library knows them.
+#![expect(
+    unreachable_pub,
+    reason = "the library's derives ask for public items, also inside a private module"
+)]
 
 pub(super) mod organization {
     use sea_orm::entity::prelude::*;

@@ -21,7 +21,6 @@ pub(crate) struct InboxItem {
     pub(crate) id: Uuid,
     pub(crate) kind: String,
     pub(crate) data: serde_json::Value,
-    pub(crate) href: String,
     pub(crate) created_at: Timestamp,
     pub(crate) read: bool,
 }
@@ -93,7 +92,6 @@ pub(crate) async fn list_inbox(
             id: row.id,
             kind: row.kind,
             data: serde_json::from_str(&row.data).unwrap_or_default(),
-            href: row.href,
             created_at: from_utc(row.created_at),
             read: row.read_at.is_some(),
         })

@@ -11,9 +11,8 @@ pub(crate) use inbox::{
 };
 pub use organizations::{
     NewOrganization, add_organizations, ensure_states, organization_by_code, organization_names,
-    state_organization,
+    state_organization, state_organizations,
 };
 pub use people::{NewPerson, add_member, add_person, person_names};
 pub(crate) use people::{memberships, person, person_by_email};
-pub use sessions::Sessions;
-pub(crate) use sessions::{count_failures, note_failure};
+pub(crate) use sessions::{Sessions, count_failures, note_failure};

@@ -110,6 +110,19 @@ pub async fn state_organization(
     found.map(|o| o.id).ok_or_else(|| AccountsError::UnknownOrganization(state.to_string()))
 }
 
+/// Every State's own node.
+pub async fn state_organizations(
+    conn: &impl ConnectionTrait,
+) -> Result<HashMap<StateCode, OrganizationId>, DbError> {
+    let states = Column::Kind.eq(OrganizationKind::State.code());
+    let rows = Entity::find().filter(states).all(conn).await?;
+    let node = |row: Model| {
+        let organization = organization(row).ok()?;
+        Some((organization.state?, organization.id))
+    };
+    Ok(rows.into_iter().filter_map(node).collect())
+}
+
 /// Names of organizations, for lists that hold their ids.
 pub async fn organization_names(
     conn: &impl ConnectionTrait,

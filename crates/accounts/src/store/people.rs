@@ -9,7 +9,9 @@ use platform::{
     DbError, Event, Lang, Subject, Tx,
     db::{Uuid, to_utc},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use std::collections::HashMap;
 
 /// A person to be added.
@@ -105,6 +107,7 @@ pub(crate) async fn memberships(
     let rows = membership::Entity::find()
         .filter(membership::Column::PersonId.eq(id.uuid()))
         .filter(membership::Column::EndedAt.is_null())
+        .order_by_asc(membership::Column::Id)
         .find_also_related(organization::Entity)
         .all(conn)
         .await?;

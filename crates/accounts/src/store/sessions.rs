@@ -2,7 +2,7 @@
 
 use super::entities::{session, sign_in_failure};
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use platform::{
     Db, DbError,
     db::{Uuid, from_utc, to_utc},
@@ -13,6 +13,7 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 use std::fmt;
+use time::OffsetDateTime;
 use tower_sessions::{
     SessionStore,
     session::{Id, Record},
@@ -21,13 +22,24 @@ use tower_sessions::{
 
 /// The sessions' table, as the session layer uses it.
 #[derive(Clone)]
-pub struct Sessions {
+pub(crate) struct Sessions {
     db: Db,
+    kept: SignedDuration,
 }
 
 impl Sessions {
-    pub(crate) fn new(db: Db) -> Self {
-        Self { db }
+    /// Sessions that are kept for so long after their last note. The program's clock decides; the date that the session
+    /// layer puts into its records comes from the machine's.
+    pub(crate) fn new(db: Db, kept: SignedDuration) -> Self {
+        Self { db, kept }
+    }
+
+    fn row(&self, record: &Record) -> Result<session::ActiveModel> {
+        Ok(session::ActiveModel {
+            id_hash: Set(hashed(&record.id.to_string())),
+            data: Set(serde_json::to_string(&record.data).map_err(failed)?),
+            expires_at: Set(to_utc(self.db.clock().now() + self.kept)),
+        })
     }
 }
 
@@ -45,23 +57,22 @@ fn failed(error: impl fmt::Display) -> Error {
     Error::Backend(error.to_string())
 }
 
-fn expires_at(record: &Record) -> Timestamp {
-    Timestamp::from_second(record.expiry_date.unix_timestamp()).unwrap_or_default()
-}
-
 #[async_trait]
 impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        let lapsed = session::Column::ExpiresAt.lte(to_utc(self.db.clock().now()));
+        let sweep = session::Entity::delete_many().filter(lapsed);
+        sweep.exec(self.db.housekeeping()).await.map_err(failed)?;
+        let write = session::Entity::insert(self.row(record)?);
+        write.exec_without_returning(self.db.housekeeping()).await.map_err(failed)?;
+        Ok(())
+    }
+
     async fn save(&self, record: &Record) -> Result<()> {
-        let data = serde_json::to_string(record).map_err(failed)?;
-        let row = session::ActiveModel {
-            id_hash: Set(hashed(&record.id.to_string())),
-            data: Set(data),
-            expires_at: Set(to_utc(expires_at(record))),
-        };
         let or_renew = OnConflict::column(session::Column::IdHash)
             .update_columns([session::Column::Data, session::Column::ExpiresAt])
             .to_owned();
-        let write = session::Entity::insert(row).on_conflict(or_renew);
+        let write = session::Entity::insert(self.row(record)?).on_conflict(or_renew);
         write.exec_without_returning(self.db.housekeeping()).await.map_err(failed)?;
         Ok(())
     }
@@ -72,12 +83,14 @@ impl SessionStore for Sessions {
             .await
             .map_err(failed)?;
         let Some(row) = found else { return Ok(None) };
-        if from_utc(row.expires_at) <= self.db.clock().now() {
+        let expires_at = from_utc(row.expires_at);
+        if expires_at <= self.db.clock().now() {
             return Ok(None);
         }
-        let mut record: Record = serde_json::from_str(&row.data).map_err(failed)?;
-        record.id = *id;
-        Ok(Some(record))
+        let data = serde_json::from_str(&row.data).map_err(failed)?;
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp(expires_at.as_second()).map_err(failed)?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {

@@ -105,7 +105,9 @@ async fn check(password: String, hash: String) -> WebResult<bool> {
 
 /// A path of this site; anything else could lead a reader away after she signed in.
 fn is_own_path(next: &str) -> bool {
-    next.starts_with('/') && !next.starts_with("//") && !next.contains('\\')
+    // Browsers leave tabs and line ends out of an address: what is left of "/\t/x" would be another site.
+    let plain = !next.contains(|sign: char| sign == '\\' || sign.is_control());
+    plain && next.starts_with('/') && !next.starts_with("//")
 }
 
 #[cfg(test)]
@@ -117,6 +119,7 @@ mod tests {
         assert!(is_own_path("/children"));
         assert!(!is_own_path("//evil.example"));
         assert!(!is_own_path("/\\evil.example"));
+        assert!(!is_own_path("/\t/evil.example"));
         assert!(!is_own_path("https://evil.example"));
         assert!(!is_own_path(""));
     }

@@ -1,0 +1,77 @@
+//! The whole program as one service: the routes of all slices, and what stands around each of them.
+//!
+//! The server and the tests serve what is put together here, so that no test passes on a stack that no reader meets. No
+//! slice is named here, and no socket opened.
+
+use crate::{
+    Access, Action, Resource, Routes,
+    session::{self, Identify},
+};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    middleware::{from_fn, from_fn_with_state},
+};
+use pages::MenuItem;
+use platform::{Config, Platform};
+use std::sync::Arc;
+use tower::{ServiceExt, util::MapRequest};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
+
+/// Bytes of a form without a file. [`Routes::upload`] has its own limit.
+const FORM_BYTES_MAX: usize = 1 << 20;
+
+/// What the program is made of.
+pub struct App {
+    /// Database, files, clock, settings, words.
+    pub platform: Platform,
+    /// The routes of all slices.
+    pub routes: Routes,
+    /// Who may do what.
+    pub access: Access,
+    /// The entries of the staff menu, each with what it needs.
+    pub menu: Vec<(Resource, Action, MenuItem)>,
+}
+
+/// The program as it is served.
+pub type AppService = MapRequest<Router, fn(Request) -> Request>;
+
+impl App {
+    /// Puts everything around the routes. Assets stand beside them: they touch no session and may be kept by browsers.
+    pub fn into_service(self) -> AppService {
+        let served = pages::asset_routes()
+            .fallback_service(self.into_router())
+            .layer(from_fn(pages::security_headers));
+        // Outside of the router, which would otherwise look for `/es/...` among the routes.
+        ServiceExt::<Request>::map_request(served, pages::by_language)
+    }
+
+    fn into_router(self) -> Router {
+        let platform = self.platform;
+        let identify = Identify {
+            platform: platform.clone(),
+            access: Arc::new(self.access),
+            menu: Arc::new(self.menu),
+        };
+        // Read from the last line to the first: that is the way of a request.
+        self.routes
+            .into_router()
+            .layer(from_fn_with_state(identify, session::identify))
+            .layer(session::session_layer(&platform))
+            .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+            .layer(CatchPanicLayer::new())
+            .layer(same_site(&platform.config))
+            .layer(from_fn_with_state(platform.clone(), pages::shell))
+            .with_state(platform)
+    }
+}
+
+/// Refuses forms that another site makes a reader send. A proxy in front may change `Host`, so the public address, which
+/// browsers name, is trusted by itself.
+fn same_site(config: &Config) -> CsrfLayer {
+    let Some(_) = &config.base_url else { return CsrfLayer::new() };
+    CsrfLayer::new().add_trusted_origin(config.public_address()).unwrap_or_else(|error| {
+        tracing::warn!(%error, "base_url is no address of a site, so forms rely on Host");
+        CsrfLayer::new()
+    })
+}
