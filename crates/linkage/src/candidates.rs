@@ -18,11 +18,13 @@ pub(crate) struct Candidates {
     blocks: Vec<u32>,
     of_record: Vec<u32>,
     records: Vec<u32>,
+    /// Where a second file starts; then only pairs across the two are visited.
+    second: Option<u32>,
 }
 
 impl Candidates {
     /// Indexes the records of a file by their keys.
-    pub(crate) fn index(records: &[Prepared], model: &Model) -> Self {
+    pub(crate) fn index(records: &[Prepared], model: &Model, second: Option<usize>) -> Self {
         let mut entries: Vec<(u64, u32)> = records
             .par_iter()
             .enumerate()
@@ -32,8 +34,13 @@ impl Candidates {
             })
             .collect();
         entries.par_sort_unstable();
-        let mut found =
-            Self { members: Vec::new(), blocks: vec![0], of_record: Vec::new(), records: vec![0] };
+        let mut found = Self {
+            members: Vec::new(),
+            blocks: vec![0],
+            of_record: Vec::new(),
+            records: vec![0],
+            second: second.map(offset),
+        };
         for block in entries.chunk_by(|x, y| x.0 == y.0) {
             if (2..=BLOCK_RECORDS_MAX).contains(&block.len()) {
                 found.members.extend(block.iter().map(|(_, record)| record));
@@ -89,11 +96,15 @@ impl Candidates {
         let members = &self.members[self.blocks[block] as usize..self.blocks[block + 1] as usize];
         for (at, a) in members.iter().enumerate() {
             for b in &members[at + 1..] {
-                if self.first_shared(*a, *b) == Some(offset(block)) {
+                if self.wanted(*a, *b) && self.first_shared(*a, *b) == Some(offset(block)) {
                     visit(*a, *b);
                 }
             }
         }
+    }
+
+    fn wanted(&self, a: u32, b: u32) -> bool {
+        self.second.is_none_or(|second| (a < second) != (b < second))
     }
 
     fn blocks_of(&self, record: u32) -> &[u32] {

@@ -159,12 +159,12 @@ fn same_or_different(a: u64, b: u64) -> u8 {
     if a == 0 || b == 0 { 0 } else { 1 + u8::from(a != b) }
 }
 
-/// 0 missing, 1 both say yes, 2 only one says yes, 3 both say no.
+/// 1 both say yes, 2 only one says yes, 3 both say no, 4 nobody says yes and not both say no.
 fn multiple_birth(a: Option<bool>, b: Option<bool>) -> u8 {
     match (a, b) {
         (Some(true), Some(true)) => 1,
         (Some(true), _) | (_, Some(true)) => 2,
         (Some(false), Some(false)) => 3,
-        _ => 0,
+        _ => 4,
     }
 }

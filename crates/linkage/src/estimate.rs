@@ -23,14 +23,14 @@ const SETTLED: f64 = 1e-4;
 /// Pairs drawn at random to learn strangers from.
 const RANDOM_PAIRS: u64 = 1_000_000;
 /// How many pairs the weights assumed at the start count for.
-const START_PAIRS: f64 = 20.0;
+const START_PAIRS: f64 = 50.0;
 /// No chance is taken to be smaller: nothing is impossible, and no field decides alone.
-const CHANCE_MIN: [f64; RELATIONS] = [1e-4, 2e-4, 2e-4, 1e-8];
+const CHANCE_MIN: [f64; RELATIONS] = [3e-4, 5e-4, 5e-4, 1e-8];
 
 /// Estimates weights and expected pairs from records prepared with the same model. The
 /// thresholds, the blocking and the frequencies of names stay as they are.
 pub fn estimate(records: &[Prepared], model: &Model) -> Model {
-    let candidates = Candidates::index(records, model);
+    let candidates = Candidates::index(records, model, None);
     estimate_on(records, model, &candidates)
 }
 

@@ -148,12 +148,13 @@ pub(crate) const BIRTH_DATE: &[Level] = &[
 pub(crate) const SEX: &[Level] =
     &[MISSING, level("same", [0.985, 0.5, 0.6, 0.5]), level("different", [0.015, 0.5, 0.4, 0.5])];
 
-/// The multiple birth flag.
+/// The multiple birth flag. Saying nothing says something: most sources state it of twins only.
 pub(crate) const MULTIPLE_BIRTH: &[Level] = &[
     MISSING,
     level("both", [0.02, 1e-3, 0.80, 1e-3]),
     level("one", [0.01, 0.03, 0.15, 0.05]),
-    level("neither", [0.97, 0.96, 0.05, 0.95]),
+    level("neither", [0.50, 0.50, 0.02, 0.50]),
+    level("not_stated", [0.47, 0.47, 0.03, 0.45]),
 ];
 
 /// Generation suffixes.
@@ -211,14 +212,19 @@ pub(crate) mod source {
     //! Positions in [`SOURCE`](super::SOURCE).
     pub(crate) const SAME_ID: u8 = 1;
     pub(crate) const TWO_IDS: u8 = 2;
-    pub(crate) const OTHER: u8 = 3;
+    pub(crate) const TWO_IDS_TOGETHER: u8 = 3;
+    pub(crate) const TWO_IDS_APART: u8 = 4;
+    pub(crate) const OTHER: u8 = 5;
 }
 
-/// Whose records they are: two numbers in one State speak against one child.
+/// Whose records they are: two numbers in one State speak against one child. Where she was is
+/// weighed with it, since one State's two records of a child tell one path, as siblings' do.
 pub(crate) const SOURCE: &[Level] = &[
     MISSING,
     level("same_number", [0.01, 1e-5, 1e-5, 1e-7]),
-    level("two_numbers", [0.02, 0.5, 0.5, 0.06]),
+    level("two_numbers", [0.01, 0.1, 0.1, 0.02]),
+    level("two_numbers_together", [0.01, 0.3, 0.3, 1e-3]),
+    level("two_numbers_apart", [0.01, 0.1, 0.1, 0.04]),
     level("other_source", [0.97, 0.5, 0.5, 0.94]),
 ];
 
@@ -232,7 +238,7 @@ pub(crate) mod path {
     pub(crate) const APART: u8 = 6;
 }
 
-/// Stays and moves.
+/// Stays and moves, as two sources tell them; see [`SOURCE`] for those of one source.
 pub(crate) const PATH: &[Level] = &[
     MISSING,
     level("two_places_at_once", [0.03, 0.25, 0.25, 0.5]),
@@ -309,6 +315,7 @@ mod tests {
         assert_eq!(GIVEN[usize::from(given::REST_DIFFERS)].label, "rest_differs");
         assert_eq!(BIRTH_DATE[usize::from(birth_date::FAR)].label, "far");
         assert_eq!(PATH[usize::from(path::APART)].label, "apart");
+        assert_eq!(SOURCE[usize::from(source::OTHER)].label, "other_source");
         assert_eq!(WORDS[usize::from(words::DIFFERENT)].label, "different");
     }
 }

@@ -10,10 +10,13 @@
 
 mod blocking;
 mod candidates;
+mod cluster;
 mod compare;
 mod estimate;
+mod file;
 mod fold;
 mod hash;
+mod layout;
 mod level;
 mod model;
 mod name;
@@ -25,6 +28,8 @@ mod table;
 
 pub use blocking::{KEYS_MAX, blocking_keys};
 pub use estimate::{estimate, estimate_frequencies};
+pub use file::{File, Linked, Pair};
+pub use layout::{Layout, LayoutError};
 pub use model::{Model, ModelError, Population, Threshold};
 pub use person::{BirthDate, Move, Number, ParentName, Person, Place, Stay};
 pub use prepared::{Prepared, prepare};

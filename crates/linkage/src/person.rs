@@ -101,7 +101,9 @@ pub struct Move {
 }
 
 /// A date of birth as written, which need not be a day of the calendar; 0 means: not stated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct BirthDate {
     /// Four-digit year.
     pub year: u16,

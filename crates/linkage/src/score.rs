@@ -103,7 +103,7 @@ pub fn score_group(record: &Prepared, group: &[&Prepared], model: &Model) -> Opt
 const AGAINST: [(Field, &[u8]); 4] = [
     (Field::Given, &[given::REST_DIFFERS]),
     (Field::Path, &[path::TWO_PLACES]),
-    (Field::Source, &[source::TWO_IDS]),
+    (Field::Source, &[source::TWO_IDS, source::TWO_IDS_TOGETHER, source::TWO_IDS_APART]),
     (Field::BirthDate, &[birth_date::NEAR]),
 ];
 

@@ -12,8 +12,12 @@ const NEXT_STAY_DAYS: i32 = 75;
 /// Two States may date the same arrival this far apart.
 const SAME_ARRIVAL_DAYS: i32 = 7;
 
-/// The level at which two paths fit together.
+/// The level at which two sources' paths fit together.
 pub(super) fn path(a: &Prepared, b: &Prepared) -> u8 {
+    if a.source != 0 && a.source == b.source { 0 } else { fit(a, b) }
+}
+
+fn fit(a: &Prepared, b: &Prepared) -> u8 {
     if a.stays.is_empty() && a.moves.is_empty() || b.stays.is_empty() && b.moves.is_empty() {
         return 0;
     }
@@ -62,7 +66,11 @@ pub(super) fn source(a: &Prepared, b: &Prepared) -> u8 {
         () if a.source != b.source => source_at::OTHER,
         () if a.source_id == 0 || b.source_id == 0 => 0,
         () if a.source_id == b.source_id => source_at::SAME_ID,
-        () => source_at::TWO_IDS,
+        () => match fit(a, b) {
+            0 => source_at::TWO_IDS,
+            path_at::TOGETHER | path_at::SAME_MOVE => source_at::TWO_IDS_TOGETHER,
+            _ => source_at::TWO_IDS_APART,
+        },
     }
 }
 

@@ -200,9 +200,14 @@ fn bands(names: Option<&BTreeMap<String, String>>) -> HashMap<String, u8> {
     bands
 }
 
+const HEAD: &str = "\
+# A linkage model; docs/linkage.md says how to read it.
+# Weights: the chance of each level for the same person, siblings, twins, strangers.
+";
+
 /// Prints the model as a file.
 pub(super) fn print(model: &Model) -> String {
-    let mut out = String::new();
+    let mut out = String::from(HEAD);
     write_head(model, &mut out).expect("a String takes all that is written to it");
     write_weights(model, &mut out).expect("a String takes all that is written to it");
     out
