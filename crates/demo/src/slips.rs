@@ -81,7 +81,7 @@ pub(crate) fn in_plain_letters(word: &str) -> String {
 /// The word with its ñ as n, nn, ny, a question mark, or lost.
 pub(crate) fn enye_damaged(dice: &mut Dice, word: &str) -> String {
     let instead = *dice.pick(&["n", "n", "n", "n", "nn", "ny", "?", ""]);
-    word.replace('ñ', instead).replace('Ñ', &instead.to_uppercase())
+    capitalized(&word.replace('ñ', instead).replace('Ñ', &instead.to_uppercase()))
 }
 
 /// The word as UTF-8 that someone read as Latin-1.

@@ -89,26 +89,55 @@ fn the_same_settings_give_the_same_bytes() {
 
 #[test]
 fn every_row_fits_the_state_package() {
-    let columns = rows(COLUMNS);
-    let codes: HashSet<(String, String)> =
-        rows(CODE_SETS).into_iter().map(|r| (r["code_set"].clone(), r["code"].clone())).collect();
+    let format = Format::read();
     for (package, files) in &NATION.1 {
+        format.expect_fitting(files, &package.state);
+    }
+}
+
+#[test]
+fn the_sample_package_in_the_documentation_fits_too() {
+    let sample = [
+        ("students.csv", include_str!("../../../docs/sample-package/students.csv")),
+        ("alternate_ids.csv", include_str!("../../../docs/sample-package/alternate_ids.csv")),
+        ("qualifying_moves.csv", include_str!("../../../docs/sample-package/qualifying_moves.csv")),
+        ("enrollments.csv", include_str!("../../../docs/sample-package/enrollments.csv")),
+    ];
+    let sample: Files = sample.map(|(name, text)| (name.to_owned(), rows(text))).into();
+    assert_eq!(sample["students.csv"].len(), 6);
+    Format::read().expect_fitting(&sample, "ND");
+}
+
+/// The two tables of the State package.
+struct Format {
+    columns: Vec<Row>,
+    codes: HashSet<(String, String)>,
+}
+
+impl Format {
+    fn read() -> Self {
+        let codes = rows(CODE_SETS);
+        Self {
+            columns: rows(COLUMNS),
+            codes: codes.into_iter().map(|r| (r["code_set"].clone(), r["code"].clone())).collect(),
+        }
+    }
+
+    fn expect_fitting(&self, files: &Files, state: &str) {
         for (file, rows) in files {
-            let known: HashMap<&str, &Row> = columns
-                .iter()
-                .filter(|column| column["file"] == *file)
-                .map(|column| (column["column"].as_str(), column))
-                .collect();
+            let of_file = self.columns.iter().filter(|column| column["file"] == *file);
+            let known: HashMap<&str, &Row> =
+                of_file.map(|column| (column["column"].as_str(), column)).collect();
             for row in rows {
-                assert_eq!(row["reporting_state"], package.state);
+                assert_eq!(row["reporting_state"], state);
                 for (name, column) in &known {
                     let value = row.get(*name).map_or("", String::as_str);
-                    let problem = problem(value, column, &codes);
+                    let problem = problem(value, column, &self.codes);
                     assert_eq!(problem, None, "{file} {name} {value:?} in {row:?}");
                 }
-                let unknown: Vec<_> =
-                    row.keys().filter(|name| !known.contains_key(name.as_str())).collect();
-                assert!(unknown.is_empty(), "{file}: {unknown:?}");
+                for name in row.keys() {
+                    assert!(known.contains_key(name.as_str()), "{file} has no column {name}");
+                }
             }
         }
     }
@@ -315,6 +344,26 @@ fn expect_record(files: &Files, record: &demo::StoryRecord) {
 }
 
 #[test]
+fn the_numbers_of_the_story_are_those_of_the_documentation() {
+    const DOCUMENT: &str = include_str!("../../../docs/demo-nation.md");
+    let story = story();
+    let [luis_angel, luis_alberto] = &story.twins_in_texas;
+    for record in [
+        &story.marisol_in_texas,
+        &story.marisol_tonight,
+        &story.noemi_in_texas,
+        &story.noemi_tonight,
+        &story.doubtful_in_texas,
+        &story.doubtful_tonight,
+        luis_angel,
+        luis_alberto,
+        &story.twin_tonight,
+    ] {
+        assert!(DOCUMENT.contains(&format!("`{}`", record.state_student_id)), "{record:?}");
+    }
+}
+
+#[test]
 fn marisol_has_a_full_record_in_texas_and_none_in_north_dakotas_base() {
     let story = story();
     assert_eq!(story.marisol_in_texas.name, "Marisol Reyes Villa");
@@ -371,6 +420,27 @@ fn the_nightly_file_has_new_arrived_and_sent_again_children() {
         }
     }
     assert!(new >= 14 && arrived >= 16 && again == 14, "{new} {arrived} {again}");
+}
+
+#[test]
+fn every_day_of_the_calendar_makes_a_nation() {
+    for today in [date(2027, 1, 1), date(2028, 2, 29), date(2026, 7, 4), date(2026, 8, 20)] {
+        let nation = Nation::generate(&Settings { children: 400, seed: 5, today });
+        let mut packages = nation.packages();
+        packages.push(nation.nightly());
+        let mut children = 0;
+        for package in &packages {
+            let files = files(&nation, package);
+            children += files["students.csv"].len();
+            for row in &files["qualifying_moves.csv"] {
+                assert!(day(row, "qualifying_arrival_date") <= today, "{row:?}");
+            }
+            for row in &files["enrollments.csv"] {
+                assert!(day(row, "enrollment_date") <= today, "{row:?}");
+            }
+        }
+        assert!(children > 500, "{children} on {today}");
+    }
 }
 
 #[test]
