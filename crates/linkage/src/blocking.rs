@@ -34,6 +34,8 @@ enum Part {
     GivenInitial,
     /// Consonants of each surname.
     AnySurname,
+    /// First given name with each surname, by sound, whichever is which.
+    FullName,
     /// All surnames by sound, in any order.
     AllSurnames,
     /// Sound of each parent's first given name.
@@ -42,7 +44,7 @@ enum Part {
     AnyContact,
     /// Each number of another system.
     AnyNumber,
-    /// A further field, all of it.
+    /// A further field, all of it, by its consonants and digits.
     Other(usize),
     /// The first word of a further field.
     OtherFirst(usize),
@@ -87,6 +89,7 @@ impl Part {
             "any_given" => Self::AnyGiven,
             "given_initial" => Self::GivenInitial,
             "any_surname" => Self::AnySurname,
+            "full_name" => Self::FullName,
             "all_surnames" => Self::AllSurnames,
             "any_parent" => Self::AnyParent,
             "any_contact" => Self::AnyContact,
@@ -115,6 +118,11 @@ impl Part {
                 first.map(u64::from).into_iter().collect()
             }
             Self::AnySurname => record.surnames.iter().take(2).map(|name| name.skeleton).collect(),
+            Self::FullName => {
+                let Some(given) = record.given.first() else { return Vec::new() };
+                let surnames = record.surnames.iter().take(2);
+                surnames.map(|name| name.sound.wrapping_add(given.sound)).collect()
+            }
             Self::AllSurnames if record.surnames.len() < 2 => Vec::new(),
             Self::AllSurnames => {
                 let sum = sounds(&record.surnames).into_iter().fold(0, u64::wrapping_add);
@@ -125,13 +133,14 @@ impl Part {
             }
             Self::AnyContact => record.contacts.iter().take(3).copied().collect(),
             Self::AnyNumber => record.numbers.iter().take(3).map(|(_, number)| *number).collect(),
-            Self::Other(at) => record.other.get(at).map_or_else(Vec::new, |words| {
-                let all = words.iter().fold(0, |hash, word| hash::with(hash, word.key));
-                if words.is_empty() { Vec::new() } else { vec![all] }
-            }),
+            Self::Other(at) => {
+                let whole = record.other.get(at).and_then(|names| names.first());
+                whole.map(|name| name.skeleton).into_iter().collect()
+            }
             Self::OtherFirst(at) => {
-                let first = record.other.get(at).and_then(|words| words.first());
-                first.map(|word| word.key).into_iter().collect()
+                let names = record.other.get(at).map_or(&[][..], |names| names);
+                let first = names.get(1).or(names.first());
+                first.map(|name| name.skeleton).into_iter().collect()
             }
         }
     }

@@ -9,6 +9,9 @@ mod history;
 mod other;
 mod surnames;
 
+use std::collections::HashMap;
+
+use crate::hash::FastBuild;
 use crate::level::{self, Level};
 use crate::model::{Kind, Model};
 use crate::prepared::Prepared;
@@ -105,6 +108,9 @@ const BITS: usize = 5;
 /// The levels of all comparisons of a model, in its order, five bits each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Pattern(u128);
+
+/// A map by pattern.
+pub(crate) type PatternMap<T> = HashMap<Pattern, T, FastBuild>;
 
 /// The most comparisons that a pattern can hold.
 pub(crate) const COMPARISONS_MAX: usize = 128 / BITS;

@@ -6,14 +6,16 @@
 //! deterministic and does not depend on the order of the records beyond the random draw.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::candidates::Candidates;
-use crate::compare::{Pattern, compare};
+use crate::compare::{Pattern, PatternMap, compare};
+use crate::hash::FastBuild;
 use crate::level::{RELATIONS, Relation};
-use crate::model::{Model, Population};
-use crate::name::{Role, band_of};
+use crate::model::{Comparison, Model, Population};
+use crate::name::{Name, band_of};
 use crate::prepared::Prepared;
 
 /// Rounds of expectation and maximization at most.
@@ -21,7 +23,7 @@ const ROUNDS_MAX: usize = 60;
 /// Rounds end when no expected share of pairs moves by more than this.
 const SETTLED: f64 = 1e-4;
 /// Pairs drawn at random to learn strangers from.
-const RANDOM_PAIRS: u64 = 1_000_000;
+const RANDOM_PAIRS: u64 = 500_000;
 /// How many pairs the weights assumed at the start count for.
 const START_PAIRS: f64 = 50.0;
 /// No chance is taken to be smaller: nothing is impossible, and no field decides alone.
@@ -36,17 +38,17 @@ pub fn estimate(records: &[Prepared], model: &Model) -> Model {
 
 pub(crate) fn estimate_on(records: &[Prepared], model: &Model, candidates: &Candidates) -> Model {
     let near = count_candidates(records, model, candidates);
-    let (far, drawn) = count_random(records, model);
+    let (mut far, drawn) = count_random(records, model);
     let mut fitted = model.clone();
     #[expect(clippy::cast_precision_loss, reason = "counts of records are far below 2^52")]
     let count = records.len().max(2) as f64;
     fitted.population.records = count;
-    let mut sums = Sums::of(&fitted);
+    let strangers = Sums::of_strangers(&mut far, &fitted);
     for _ in 0..ROUNDS_MAX {
         let before = fitted.population;
-        sums.clear();
-        sums.expect(&near, &fitted, &[Relation::Same, Relation::Sibling, Relation::Twin]);
-        sums.expect(&far, &fitted, &[Relation::Stranger]);
+        let mut sums = strangers.clone();
+        sums.add(&Sums::expect(&near, &fitted, KIN));
+        sums.add(&Sums::expect(&far, &fitted, &[Relation::Stranger]));
         sums.maximize(&mut fitted, model, drawn);
         if settled(before, fitted.population) {
             break;
@@ -66,15 +68,15 @@ fn settled(before: Population, after: Population) -> bool {
 type Counts = Vec<(Pattern, f64)>;
 
 fn count_candidates(records: &[Prepared], model: &Model, candidates: &Candidates) -> Counts {
-    let counted = candidates.fold(HashMap::new, |counts: &mut HashMap<Pattern, u32>, a, b| {
+    let counted = candidates.fold(PatternMap::default, |counts: &mut PatternMap<u32>, a, b| {
         let pattern = compare(&records[a as usize], &records[b as usize], model);
         *counts.entry(pattern).or_default() += 1;
     });
     sum(counted)
 }
 
-fn sum(counted: Vec<HashMap<Pattern, u32>>) -> Counts {
-    let mut counts: HashMap<Pattern, f64> = HashMap::new();
+fn sum(counted: Vec<PatternMap<u32>>) -> Counts {
+    let mut counts: PatternMap<f64> = PatternMap::default();
     for (pattern, count) in counted.into_iter().flatten() {
         *counts.entry(pattern).or_default() += f64::from(count);
     }
@@ -91,10 +93,10 @@ fn count_random(records: &[Prepared], model: &Model) -> (Counts, f64) {
     }
     let pairs = RANDOM_PAIRS.min(n * (n - 1) / 2);
     let part = pairs.div_ceil(64);
-    let counted: Vec<HashMap<Pattern, u32>> = (0..64_u64)
+    let counted: Vec<PatternMap<u32>> = (0..64_u64)
         .into_par_iter()
         .map(|at| {
-            let mut counts = HashMap::new();
+            let mut counts = PatternMap::default();
             for draw in at * part..((at + 1) * part).min(pairs) {
                 let (a, b) = drawn_pair(draw, n);
                 let pattern = compare(&records[a], &records[b], model);
@@ -117,7 +119,15 @@ fn drawn_pair(draw: u64, records: u64) -> (usize, usize) {
     (at(first), at(second))
 }
 
+/// The relations that are learned from candidate pairs.
+const KIN: &[Relation] = &[Relation::Same, Relation::Sibling, Relation::Twin];
+/// A pattern this surely shown by strangers stays so in every round.
+const SURELY: f64 = 1.0 - 1e-6;
+/// Patterns weighed together; fixed, so that sums are the same on any number of cores.
+const PATTERNS_PER_PART: usize = 4096;
+
 /// Expected counts of each level under each relation.
+#[derive(Clone)]
 struct Sums {
     levels: Vec<Vec<[f64; RELATIONS]>>,
     pairs: [f64; RELATIONS],
@@ -125,31 +135,60 @@ struct Sums {
 
 impl Sums {
     fn of(model: &Model) -> Self {
-        let levels = model
-            .comparisons
-            .iter()
-            .map(|one| vec![[0.0; RELATIONS]; one.levels().len()])
-            .collect();
+        let rows = |one: &Comparison| vec![[0.0; RELATIONS]; one.levels().len()];
+        let levels = model.comparisons.iter().map(rows).collect();
         Self { levels, pairs: [0.0; RELATIONS] }
     }
 
-    fn clear(&mut self) {
-        self.levels.iter_mut().for_each(|rows| rows.fill([0.0; RELATIONS]));
-        self.pairs = [0.0; RELATIONS];
+    /// Counts the patterns that only strangers show, and takes them out of the list.
+    fn of_strangers(counts: &mut Counts, model: &Model) -> Self {
+        let mut sums = Self::of(model);
+        let prior = model.prior();
+        counts.retain(|(pattern, count)| {
+            let sure = shares(*pattern, prior, model)[Relation::Stranger as usize] > SURELY;
+            if sure {
+                sums.count(*pattern, Relation::Stranger, *count);
+            }
+            !sure
+        });
+        sums
     }
 
-    /// Adds each pattern to the given relations, by how likely it shows them.
-    fn expect(&mut self, counts: &Counts, model: &Model, relations: &[Relation]) {
+    /// Adds up each pattern for the given relations, by how likely it shows them.
+    fn expect(counts: &Counts, model: &Model, relations: &[Relation]) -> Self {
         let prior = model.prior();
-        for (pattern, count) in counts {
-            let share = shares(*pattern, prior, model);
-            for relation in relations {
-                let at = *relation as usize;
-                let weight = share[at] * count;
-                self.pairs[at] += weight;
-                for (position, rows) in self.levels.iter_mut().enumerate() {
-                    rows[pattern.level(position)][at] += weight;
+        let parts: Vec<Self> = counts
+            .par_chunks(PATTERNS_PER_PART)
+            .map(|part| {
+                let mut sums = Self::of(model);
+                for (pattern, count) in part {
+                    let share = shares(*pattern, prior, model);
+                    for relation in relations {
+                        sums.count(*pattern, *relation, share[*relation as usize] * count);
+                    }
                 }
+                sums
+            })
+            .collect();
+        parts.iter().fold(Self::of(model), |mut all, part| {
+            all.add(part);
+            all
+        })
+    }
+
+    fn count(&mut self, pattern: Pattern, relation: Relation, weight: f64) {
+        let at = relation as usize;
+        self.pairs[at] += weight;
+        for (position, rows) in self.levels.iter_mut().enumerate() {
+            rows[pattern.level(position)][at] += weight;
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        let rows = self.levels.iter_mut().flatten().zip(other.levels.iter().flatten());
+        for (row, more) in rows.chain([(&mut self.pairs, &other.pairs)]) {
+            for (sum, more) in row.iter_mut().zip(more) {
+                *sum += more;
             }
         }
     }
@@ -196,29 +235,35 @@ fn shares(pattern: Pattern, prior: [f64; RELATIONS], model: &Model) -> [f64; REL
     raw.map(|share| share / sum)
 }
 
-/// Counts the names of the records and sets how common each is, in the model and the records.
+/// Counts the words of the records and sets how common each is, in the records and, for names,
+/// in the model.
 pub fn estimate_frequencies(records: &[Prepared], model: &mut Model) {
-    for role in [Role::Given, Role::Surname] {
-        let mut counts: HashMap<&str, u32> = HashMap::new();
-        let names =
-            || records.iter().map(|r| if role == Role::Given { &r.given } else { &r.surnames });
-        for name in names().flatten() {
-            *counts.entry(&name.text).or_default() += 1;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "counts of records are far below 2^52")]
-        let records_count = records.len().max(1) as f64;
-        let band =
-            |name: &str| band_of(f64::from(counts.get(name).copied().unwrap_or(0)) / records_count);
-        for name in names().flatten() {
-            name.set_band(band(&name.text));
-        }
-        let common = counts.keys().map(|name| ((*name).to_owned(), band(name)));
-        let common = common.filter(|(_, band)| *band > 0).collect();
-        match role {
-            Role::Given => model.given_bands = common,
-            Role::Surname => model.surname_bands = common,
-        }
+    model.given_bands = set_bands(records, |record| &record.given);
+    model.surname_bands = set_bands(records, |record| &record.surnames);
+    for at in 0..model.fields.len() {
+        set_bands(records, |record| record.other.get(at).map_or(&[], |names| &names[..]));
     }
+}
+
+/// Sets the bands of one field's words and gives those that are not rare.
+fn set_bands<'a>(
+    records: &'a [Prepared],
+    words: impl Fn(&'a Prepared) -> &'a [Arc<Name>],
+) -> HashMap<String, u8> {
+    let mut counts: HashMap<u64, (u32, &Name), FastBuild> = HashMap::default();
+    for word in records.iter().flat_map(&words) {
+        counts.entry(word.key).or_insert((0, &**word)).0 += 1;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of records are far below 2^52")]
+    let records_count = records.len().max(1) as f64;
+    let band = |key: u64| {
+        counts.get(&key).map_or(0, |(count, _)| band_of(f64::from(*count) / records_count))
+    };
+    for word in records.iter().flat_map(&words) {
+        word.set_band(band(word.key));
+    }
+    let common = counts.iter().map(|(key, (_, word))| (word.text.to_string(), band(*key)));
+    common.filter(|(_, band)| *band > 0).collect()
 }
 
 #[cfg(test)]

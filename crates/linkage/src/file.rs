@@ -3,13 +3,13 @@
 //! Weights are estimated on the file itself, without labels. Records are held once, words are
 //! shared, pairs below the review threshold are forgotten as soon as they are scored.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use rayon::prelude::*;
 
 use crate::candidates::Candidates;
 use crate::cluster::{Link, cluster};
-use crate::compare::{Pattern, compare};
+use crate::compare::{Pattern, PatternMap, compare};
 use crate::estimate::{estimate_frequencies, estimate_on};
 use crate::model::Model;
 use crate::name::Lexicon;
@@ -33,11 +33,12 @@ pub struct Pair {
     pub a: u32,
     /// Position of the second record.
     pub b: u32,
-    /// Log odds, base 2, that they are one person's.
+    /// Log odds, base 2, that they are one person's: the pair's own score, raised to the link
+    /// threshold or lowered to just under it where the records of the group say otherwise.
     pub bits: f64,
     /// The same as a probability.
     pub probability: f64,
-    /// Link or review.
+    /// Link if both records are in one cluster, else review.
     pub outcome: Outcome,
 }
 
@@ -105,6 +106,8 @@ impl File {
         drop(candidates);
         self.sort(&mut pairs);
         let clusters = self.cluster(&pairs);
+        self.settle(&mut pairs, &clusters);
+        self.sort(&mut pairs);
         Linked { ids: self.ids, pairs, clusters, model: self.model }
     }
 
@@ -145,9 +148,69 @@ impl File {
     }
 }
 
+impl File {
+    /// Makes pairs say what the clusters say: pairs inside a cluster are links, also those that
+    /// were not candidates; pairs across clusters wait for a person.
+    fn settle(&self, pairs: &mut Vec<Pair>, clusters: &[u32]) {
+        let link = self.model.link.probability;
+        let link_bits = (link / (1.0 - link)).log2();
+        for pair in &mut *pairs {
+            let together = clusters[pair.a as usize] == clusters[pair.b as usize];
+            *pair = pair.settled(together, link_bits);
+        }
+        let known: HashSet<(u32, u32)> = pairs
+            .iter()
+            .filter(|pair| pair.outcome == Outcome::Link)
+            .map(|pair| (pair.a, pair.b))
+            .collect();
+        for (a, b) in self.within(clusters) {
+            if !known.contains(&(a, b)) {
+                let bits = self.bits(a, b);
+                let pair = Pair { a, b, bits, probability: 0.0, outcome: Outcome::Link };
+                pairs.push(pair.settled(true, link_bits));
+            }
+        }
+    }
+
+    fn bits(&self, a: u32, b: u32) -> f64 {
+        let (a, b) = (&self.records[a as usize], &self.records[b as usize]);
+        log_bits(compare(a, b, &self.model), &self.model)
+    }
+
+    /// All pairs within clusters; of two files, those across them.
+    fn within(&self, clusters: &[u32]) -> Vec<(u32, u32)> {
+        let mut members: Vec<(u32, u32)> = clusters.iter().copied().zip(0..).collect();
+        members.par_sort_unstable();
+        let second = self.first_of_second.unwrap_or(0);
+        let across =
+            |a: u32, b: u32| second == 0 || ((a as usize) < second) != ((b as usize) < second);
+        let mut pairs = Vec::new();
+        for group in members.chunk_by(|x, y| x.0 == y.0) {
+            for (at, (_, a)) in group.iter().enumerate() {
+                let rest = group[at + 1..].iter().map(|(_, b)| (*a, *b));
+                pairs.extend(rest.filter(|(a, b)| across(*a, *b)));
+            }
+        }
+        pairs
+    }
+}
+
+impl Pair {
+    /// The pair as its cluster sees it.
+    fn settled(self, together: bool, link_bits: f64) -> Self {
+        const JUST_UNDER: f64 = 1e-3;
+        let (bits, outcome) = if together {
+            (self.bits.max(link_bits), Outcome::Link)
+        } else {
+            (self.bits.min(link_bits - JUST_UNDER), Outcome::Review)
+        };
+        Self { bits, probability: probability(bits), outcome, ..self }
+    }
+}
+
 #[derive(Default)]
 struct Scored {
-    known: HashMap<Pattern, (f64, Outcome)>,
+    known: PatternMap<(f64, Outcome)>,
     pairs: Vec<Pair>,
 }
 

@@ -29,6 +29,34 @@ fn mix(mut h: u64) -> u64 {
     h ^ (h >> 33)
 }
 
+/// A fast hasher for maps keyed by patterns and hashes.
+#[derive(Default)]
+pub(crate) struct Fast(u64);
+
+impl std::hash::Hasher for Fast {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = with(self.0, of_bytes(bytes));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = with(self.0, value);
+    }
+
+    fn write_u128(&mut self, value: u128) {
+        let halves = value.to_le_bytes();
+        let (low, high) = halves.split_at(8);
+        let half = |bytes: &[u8]| bytes.iter().rev().fold(0, |sum, b| sum << 8 | u64::from(*b));
+        self.0 = with(with(self.0, half(low)), half(high));
+    }
+}
+
+/// Builds [`Fast`] hashers.
+pub(crate) type FastBuild = std::hash::BuildHasherDefault<Fast>;
+
 #[cfg(test)]
 mod tests {
     #[test]

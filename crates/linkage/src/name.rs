@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 
-use rapidfuzz::distance::{jaro_winkler, osa};
+use rapidfuzz::distance::jaro_winkler;
 
 use crate::fold::fold;
 use crate::hash;
@@ -31,6 +31,8 @@ pub(crate) struct Name {
     pub(crate) key: u64,
     pub(crate) sound: u64,
     pub(crate) skeleton: u64,
+    /// A bit for each letter and digit in it.
+    letters: u32,
     formals: &'static [u64],
     band: AtomicU8,
 }
@@ -43,6 +45,7 @@ impl Name {
             key: hash::of(text),
             sound: hash::of(&heard),
             skeleton: hash::of(&skeleton(&heard)),
+            letters: text.bytes().fold(0, |letters, letter| letters | 1 << (letter % 32)),
             formals: TABLE.formals(text),
             band: AtomicU8::new(0),
         }
@@ -109,7 +112,7 @@ pub(crate) fn likeness(a: &Name, b: &Name) -> Likeness {
     if a.sound == b.sound || one_slip(&short.text, &long.text) {
         return Likeness::Close;
     }
-    if looks_alike(&short.text, &long.text) { Likeness::Near } else { Likeness::Different }
+    if looks_alike(short, long) { Likeness::Near } else { Likeness::Different }
 }
 
 /// Whether the words differ by the ending that marks the sex.
@@ -121,19 +124,44 @@ fn gendered(short: &str, long: &str) -> bool {
 
 /// Whether one letter added, lost, changed, or two neighbors exchanged make the difference.
 fn one_slip(short: &str, long: &str) -> bool {
-    if long.len() < 4 || long.len() - short.len() > 1 {
+    let (s, l) = (short.as_bytes(), long.as_bytes());
+    if l.len() < 4 || l.len() - s.len() > 1 {
         return false;
     }
-    let args = osa::Args::default().score_cutoff(1);
-    osa::distance_with_args(short.bytes(), long.bytes(), &args).is_some()
+    let start = s.iter().zip(l).take_while(|(x, y)| x == y).count();
+    let (s, l) = (&s[start..], &l[start..]);
+    match (s, l) {
+        _ if s.len() < l.len() => *s == l[1..],
+        ([x, y, rest @ ..], [v, w, other @ ..]) if x == w && y == v => rest == other,
+        _ => s.get(1..) == l.get(1..),
+    }
 }
 
-fn looks_alike(short: &str, long: &str) -> bool {
-    if short.len() >= 4 && long.starts_with(short) {
+/// The least Jaro-Winkler similarity of words that look alike.
+const ALIKE: f64 = 0.88;
+
+fn looks_alike(short: &Name, long: &Name) -> bool {
+    if short.text.len() >= 4 && long.text.starts_with(&*short.text) {
         return true;
     }
-    let args = jaro_winkler::Args::default().score_cutoff(0.88);
-    jaro_winkler::similarity_with_args(short.bytes(), long.bytes(), &args).is_some()
+    if similarity_max(short, long) < ALIKE {
+        return false;
+    }
+    let args = jaro_winkler::Args::default().score_cutoff(ALIKE);
+    jaro_winkler::similarity_with_args(short.text.bytes(), long.text.bytes(), &args).is_some()
+}
+
+/// What the Jaro-Winkler similarity cannot exceed, from the letters that only one word has.
+#[expect(clippy::cast_precision_loss, reason = "words are short")]
+fn similarity_max(short: &Name, long: &Name) -> f64 {
+    let (s, l) = (short.text.len(), long.text.len());
+    let matching = |len: usize, own: u32| len.saturating_sub(own.count_ones() as usize);
+    let most =
+        matching(s, short.letters & !long.letters).min(matching(l, long.letters & !short.letters));
+    let jaro = (most as f64 / s as f64 + most as f64 / l as f64 + 1.0) / 3.0;
+    let prefix =
+        short.text.bytes().zip(long.text.bytes()).take(4).take_while(|(x, y)| x == y).count();
+    jaro + prefix as f64 * 0.1 * (1.0 - jaro)
 }
 
 const SHARDS: usize = 64;
@@ -201,6 +229,45 @@ mod tests {
 
     fn alike(a: &str, b: &str) -> Likeness {
         likeness(&Name::new(a), &Name::new(b))
+    }
+
+    #[test]
+    fn one_slip_is_one_letter_added_lost_changed_or_exchanged() {
+        for (short, long, expected) in [
+            ("LOPEZ", "LOPES", true),
+            ("LOPEZ", "LOPPEZ", true),
+            ("OPEZ", "LOPEZ", true),
+            ("LOPE", "LOPEZ", true),
+            ("LOPEZ", "LPOEZ", true),
+            ("LOPEZ", "OLPES", false),
+            ("LOPEZ", "LAPES", false),
+            ("ANA", "EVA", false),
+        ] {
+            assert_eq!(one_slip(short, long), expected, "{short} {long}");
+        }
+    }
+
+    #[test]
+    fn the_bound_never_hides_words_that_look_alike() {
+        let words = [
+            "ALEJANDRA",
+            "ALEJANDRINA",
+            "SALEJANDRO",
+            "DWAYNE",
+            "DUANE",
+            "MARTHA",
+            "MARHTA",
+            "AAB",
+            "ABB",
+        ];
+        for a in words {
+            for b in words {
+                let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+                let found = jaro_winkler::similarity(a.bytes(), b.bytes());
+                let bound = similarity_max(&Name::new(short), &Name::new(long));
+                assert!(bound + 1e-12 >= found, "{a} {b} {bound} {found}");
+            }
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub struct Prepared {
     pub(crate) source_id: u64,
     pub(crate) stays: Box<[Days]>,
     pub(crate) moves: Box<[Arrival]>,
+    /// Values of further fields: the whole as one word, then its words if there are several.
     pub(crate) other: Box<[Names]>,
 }
 
@@ -113,18 +114,19 @@ impl Maker<'_> {
         (!city.is_empty()).then(|| self.lexicon.name(Role::Given, &city, |_| 0))
     }
 
+    /// The whole value as one word, then, for words, each of them if there are several.
     fn other(&self, value: &str, kind: Kind) -> Names {
-        match kind {
-            Kind::Words => fold(value)
-                .split_ascii_whitespace()
-                .map(|word| self.lexicon.name(Role::Surname, word, |_| 0))
-                .collect(),
-            Kind::Code => {
-                let code = joined(value);
-                let some = (!code.is_empty()).then(|| self.name(Role::Surname, &code));
-                some.into_iter().collect()
-            }
+        let whole = joined(value);
+        if whole.is_empty() {
+            return Names::default();
         }
+        let mut names = vec![self.name(Role::Surname, &whole)];
+        let folded = fold(value);
+        let words: Vec<&str> = folded.split_ascii_whitespace().collect();
+        if kind == Kind::Words && words.len() > 1 {
+            names.extend(words.iter().map(|word| self.name(Role::Surname, word)));
+        }
+        names.into()
     }
 }
 

@@ -8,32 +8,27 @@ use crate::name::{Likeness, Name, likeness};
 
 /// The level at which two values agree.
 pub(super) fn level(kind: Kind, a: &[Arc<Name>], b: &[Arc<Name>]) -> u8 {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.is_empty() {
-        return 0;
-    }
-    if short.len() == long.len() && short.iter().zip(long).all(|(x, y)| x.key == y.key) {
-        return at::EXACT + short.iter().map(|name| name.band()).min().unwrap_or(0);
-    }
-    match kind {
-        Kind::Code => code(&short[0], &long[0]),
-        Kind::Words => words(short, long),
+    let (Some(x), Some(y)) = (a.first(), b.first()) else { return 0 };
+    match (likeness(x, y), kind) {
+        (Likeness::Same, _) => at::EXACT + x.band(),
+        (Likeness::Nickname | Likeness::Close | Likeness::Gendered, _) => at::MOST,
+        (Likeness::Near, Kind::Words) => at::MOST,
+        (Likeness::Near, Kind::Code) => at::SOME,
+        (_, Kind::Words) => words(of_value(a), of_value(b)),
+        (_, Kind::Code) => at::DIFFERENT,
     }
 }
 
-fn code(a: &Name, b: &Name) -> u8 {
-    match likeness(a, b) {
-        Likeness::Same | Likeness::Nickname | Likeness::Close | Likeness::Gendered => at::MOST,
-        Likeness::Near => at::SOME,
-        Likeness::Initial | Likeness::Different => at::DIFFERENT,
-    }
+/// The words of a value, which are not kept apart if there is only one.
+fn of_value(names: &[Arc<Name>]) -> &[Arc<Name>] {
+    if names.len() > 1 { &names[1..] } else { names }
 }
 
 /// Words found again on the other side, exactly or nearly, out of the shorter side's.
-fn words(short: &[Arc<Name>], long: &[Arc<Name>]) -> u8 {
-    let found =
-        short.iter().filter(|x| long.iter().any(|y| likeness(x, y) <= Likeness::Near)).count();
-    match found {
+fn words(a: &[Arc<Name>], b: &[Arc<Name>]) -> u8 {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let near = |x: &Name| long.iter().any(|y| likeness(x, y) <= Likeness::Close);
+    match short.iter().filter(|x| near(x)).count() {
         0 => at::DIFFERENT,
         found if found == short.len() => at::MOST,
         _ => at::SOME,
