@@ -124,17 +124,18 @@ fn gendered(short: &str, long: &str) -> bool {
 
 /// Whether one letter added, lost, changed, or two neighbors exchanged make the difference.
 fn one_slip(short: &str, long: &str) -> bool {
-    let (s, l) = (short.as_bytes(), long.as_bytes());
-    if l.len() < 4 || l.len() - s.len() > 1 {
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    if long.len() < 4 || long.len() - short.len() > 1 {
         return false;
     }
-    let start = s.iter().zip(l).take_while(|(x, y)| x == y).count();
-    let (s, l) = (&s[start..], &l[start..]);
-    match (s, l) {
-        _ if s.len() < l.len() => *s == l[1..],
-        ([x, y, rest @ ..], [v, w, other @ ..]) if x == w && y == v => rest == other,
-        _ => s.get(1..) == l.get(1..),
+    let start = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let (short, long) = (&short[start..], &long[start..]);
+    if short.len() < long.len() {
+        return *short == long[1..];
     }
+    let exchanged = |at: usize| short.get(at) == long.get(1 - at);
+    let after = |count: usize| short.get(count..) == long.get(count..);
+    after(1) || short.len() > 1 && exchanged(0) && exchanged(1) && after(2)
 }
 
 /// The least Jaro-Winkler similarity of words that look alike.

@@ -11,8 +11,8 @@ pub(super) fn level(kind: Kind, a: &[Arc<Name>], b: &[Arc<Name>]) -> u8 {
     let (Some(x), Some(y)) = (a.first(), b.first()) else { return 0 };
     match (likeness(x, y), kind) {
         (Likeness::Same, _) => at::EXACT + x.band(),
-        (Likeness::Nickname | Likeness::Close | Likeness::Gendered, _) => at::MOST,
-        (Likeness::Near, Kind::Words) => at::MOST,
+        (Likeness::Nickname | Likeness::Close | Likeness::Gendered, _)
+        | (Likeness::Near, Kind::Words) => at::MOST,
         (Likeness::Near, Kind::Code) => at::SOME,
         (_, Kind::Words) => words(of_value(a), of_value(b)),
         (_, Kind::Code) => at::DIFFERENT,
