@@ -1,1 +1,42 @@
-//! records
+//! The child: what States sent about her, kept as it came; who is who, as links that can be undone; her number; finding
+//! her; her consolidated record; who has seen it.
+//!
+//! What a State sent is a [`SourceRow`] of a source record and is never changed. A child is a number and the records
+//! linked to her now. The decision *that* two records are one child is taken elsewhere; this slice only keeps it, and
+//! computes from the linked rows what is known about the child. Who may open a record is decided here, where it is read.
+
+mod model;
+mod rules;
+mod store;
+
+pub use model::{
+    BadExchangeNumber, ChangeId, ChangeKind, ChildId, Code, CodeSet, Column, ColumnKind,
+    Disclosure, ExchangeNumber, Facts, Found, HeaderProblem, Hit, LinkTo, Purpose, Put, Query,
+    RecordKey, RecordsError, Resolved, RowAction, RowKind, RowProblem, RowProblemKind, RowReader,
+    SourceRecordId, SourceRow, SourceRowId, StoredRow, Values,
+};
+pub use rules::names::full_name;
+pub use store::{
+    children_of, facts, link_records, merge, numbers_of, put_rows, records_of, resolve, split, undo,
+};
+
+/// The event of records that were linked to children, one for each call of [`link_records`].
+pub const LINKED: &str = "records.linked";
+/// The event of a merge, a split or an undoing; its data name the kind, the change and the children.
+pub const IDENTITY_CHANGED: &str = "records.identity-changed";
+/// The event of a child who moved from one State or district to another. Raised by the slices that learn of it.
+pub const CHILD_MOVED: &str = "records.child-moved";
+
+/// English and Spanish words of this slice.
+pub const MESSAGES: (&str, &str) =
+    (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));
+
+/// The tables of this slice.
+pub const MIGRATIONS: &[platform::Migration] = &[platform::Migration {
+    slice: "records",
+    number: 1,
+    name: "source rows, identity, finding, disclosure, sharing",
+    sql: include_str!("../migrations/0001_records.sql"),
+    sqlite: include_str!("../migrations/0001_records.sqlite.sql"),
+    postgres: include_str!("../migrations/0001_records.postgres.sql"),
+}];

@@ -1,0 +1,4 @@
+//! The verbs: pure decisions over rows and changes.
+
+pub(crate) mod names;
+pub(crate) mod standing;
