@@ -6,7 +6,7 @@
 //! birth place weighs much beside strangers' surnames and little beside a family's.
 
 use crate::compare::{Field, Pattern, compare};
-use crate::level::{birth_date, given, path, source};
+use crate::level::{given, path, source};
 use crate::model::{Model, log_odds};
 use crate::prepared::Prepared;
 
@@ -100,11 +100,10 @@ pub fn score_group(record: &Prepared, group: &[&Prepared], model: &Model) -> Opt
 }
 
 /// The levels that count against a group wherever they occur in it.
-const AGAINST: [(Field, &[u8]); 4] = [
+const AGAINST: [(Field, &[u8]); 3] = [
     (Field::Given, &[given::REST_DIFFERS]),
     (Field::Path, &[path::TWO_PLACES]),
     (Field::Source, &[source::TWO_IDS, source::TWO_IDS_TOGETHER, source::TWO_IDS_APART]),
-    (Field::BirthDate, &[birth_date::NEAR]),
 ];
 
 /// The same person against the nearest other relation, for ordering levels of one field.
@@ -184,17 +183,21 @@ pub(crate) fn outcome(probability: f64, caution: Option<Caution>, model: &Model)
     }
 }
 
-/// Decides among several persons whom a record might be. A link needs one clear winner: if a
-/// second person could be linked as well, someone must look.
+/// A second person this much less likely is no rival, in bits.
+const RIVAL_BITS: f64 = 3.0;
+
+/// Decides among several persons whom a record might be. A link needs a clear winner: if a second
+/// person could be linked nearly as well, someone must look.
 pub fn decide_among(scores: &[Score], model: &Model) -> (Outcome, Option<usize>) {
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|x, y| scores[*y].bits.total_cmp(&scores[*x].bits));
     let Some(best) = order.first().copied() else { return (Outcome::New, None) };
-    let outcome = decide(&scores[best], model);
-    let rival = order.get(1).is_some_and(|second| decide(&scores[*second], model) == Outcome::Link);
-    match outcome {
+    let near = |second: &usize| scores[best].bits - scores[*second].bits < RIVAL_BITS;
+    let rival = order.get(1).filter(|second| near(second));
+    let rivaled = rival.is_some_and(|second| decide(&scores[*second], model) == Outcome::Link);
+    match decide(&scores[best], model) {
         Outcome::New => (Outcome::New, None),
-        Outcome::Link if rival => (Outcome::Review, Some(best)),
+        Outcome::Link if rivaled => (Outcome::Review, Some(best)),
         outcome => (outcome, Some(best)),
     }
 }
