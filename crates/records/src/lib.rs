@@ -8,6 +8,7 @@
 mod model;
 mod rules;
 mod store;
+mod web;
 
 pub use model::{
     BadExchangeNumber, ChangeId, ChangeKind, ChildId, Code, CodeSet, Column, ColumnKind,
@@ -15,10 +16,17 @@ pub use model::{
     RecordKey, RecordsError, Resolved, RowAction, RowKind, RowProblem, RowProblemKind, RowReader,
     SourceRecordId, SourceRow, SourceRowId, StoredRow, Values,
 };
-pub use rules::names::full_name;
-pub use store::{
-    children_of, facts, link_records, merge, numbers_of, put_rows, records_of, resolve, split, undo,
+pub use rules::{
+    consolidated::{Attendance, Consolidated, Element, Enrollment, Move, Place, Said},
+    history::HistoryLine,
+    names::full_name,
 };
+pub use store::{
+    all_links, children_of, facts, find, keys, link_records, merge, numbers_of, open_record,
+    put_rows, records_of, resolve, share, split, states_of, undo, visible,
+};
+
+pub use web::{ACCESS, MENU, RecordPanel, RecordPanelContent, RecordPanels, routes};
 
 /// The event of records that were linked to children, one for each call of [`link_records`].
 pub const LINKED: &str = "records.linked";

@@ -249,4 +249,14 @@ mod tests {
             assert_eq!(RowKind::of_file(kind.file_name()), Some(kind));
         }
     }
+
+    #[test]
+    fn every_column_has_a_name_in_both_languages() {
+        let messages = platform::Messages::new(&[crate::MESSAGES]);
+        for column in RowKind::ALL.iter().flat_map(|kind| kind.columns()) {
+            for lang in Lang::ALL {
+                assert!(messages.has(lang, &column.label_key()), "{}", column.label_key());
+            }
+        }
+    }
 }

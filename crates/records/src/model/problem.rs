@@ -86,8 +86,8 @@ impl RowProblemKind {
         }
     }
 
-    /// What its messages need to know.
-    fn arguments(&self) -> Vec<(&'static str, String)> {
+    /// What its messages need to know, by name.
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::TooLong { max } => vec![("max", max.to_string())],
             Self::TooLongAgo { first } => vec![("first", first.to_string())],

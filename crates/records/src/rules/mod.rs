@@ -1,4 +1,6 @@
 //! The verbs: pure decisions over rows and changes.
 
+pub(crate) mod consolidated;
+pub(crate) mod history;
 pub(crate) mod names;
 pub(crate) mod standing;

@@ -65,7 +65,7 @@ pub async fn facts(
 }
 
 /// The keys of records.
-pub(crate) async fn keys(
+pub async fn keys(
     conn: &impl ConnectionTrait,
     records: &[SourceRecordId],
 ) -> Result<HashMap<SourceRecordId, RecordKey>, DbError> {
@@ -132,6 +132,6 @@ pub(super) fn row_number(number: i64) -> Result<u16, DbError> {
     u16::try_from(number).map_err(|_| corrupt("row number", &number.to_string()))
 }
 
-fn values(content: &str) -> Result<Values, DbError> {
+pub(super) fn values(content: &str) -> Result<Values, DbError> {
     serde_json::from_str(content).map_err(|_| DbError::Corrupt("a row's content".into()))
 }

@@ -98,3 +98,26 @@ async fn heirs(conn: &impl ConnectionTrait, child: ChildId) -> Result<Vec<ChildI
     let rows = binds.all(conn, &text).await?;
     rows.iter().map(|row| Ok(row.try_get_by::<Uuid, _>(0)?.into())).collect()
 }
+
+/// The children who retired in favor of this one, with their numbers, those before them included.
+pub(super) async fn predecessors(
+    conn: &impl ConnectionTrait,
+    child: ChildId,
+) -> Result<Vec<(ChildId, ExchangeNumber)>, DbError> {
+    let mut binds = Binds::default();
+    let place = binds.one(child.uuid());
+    let text = format!(
+        "WITH RECURSIVE was(id) AS ( \
+            SELECT c.id FROM child c WHERE c.id = {place} \
+            UNION SELECT t.child_id FROM child_retirement t JOIN was ON t.survivor_id = was.id \
+            WHERE t.ended_by IS NULL) \
+         SELECT k.id, k.exchange_number FROM child k JOIN was ON was.id = k.id \
+         WHERE k.id <> {place} ORDER BY k.id"
+    );
+    let predecessor = |row: &sea_orm::QueryResult| {
+        let (child, number): (Uuid, String) = (row.try_get_by(0)?, row.try_get_by(1)?);
+        let number = number.parse().map_err(|_| corrupt("exchange number", &number))?;
+        Ok((child.into(), number))
+    };
+    binds.all(conn, &text).await?.iter().map(predecessor).collect()
+}

@@ -1,0 +1,120 @@
+//! Opening a record: who, when and what for are written in the transaction that reads it. No entry, no record.
+
+use super::{
+    facts::{history, keys},
+    identity::records_of,
+    numbers::{predecessors, resolve},
+    statement::{Binds, corrupt, insert},
+    visibility::visible,
+};
+use crate::{
+    ChildId, Disclosure, ExchangeNumber, Purpose, RecordsError, Resolved,
+    rules::consolidated::{Consolidated, Sources, consolidate},
+};
+use accounts::CurrentUser;
+use platform::{
+    Actor, DbError, Event, Platform, Subject, Tx,
+    db::{Uuid, from_utc, to_utc},
+};
+use sea_orm::{ConnectionTrait, Value};
+
+/// Openings shown at most.
+const DISCLOSURES_MAX: u32 = 500;
+
+/// Opens the record that a number leads to, for somebody who may see it, and notes that she did. None when there is no
+/// such number, or none that she may know of.
+///
+/// # Errors
+/// Fails when the database does; then nothing is shown.
+pub async fn open_record(
+    platform: &Platform,
+    user: &CurrentUser,
+    number: ExchangeNumber,
+    purpose: Purpose,
+) -> Result<Option<Consolidated>, RecordsError> {
+    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    let Some(child) = openable(tx.conn(), user, number).await? else { return Ok(None) };
+    note(&mut tx, user, child, purpose).await?;
+    let sources = sources(tx.conn(), child).await?;
+    tx.commit().await?;
+    Ok(Some(consolidate(sources, platform.clock.today())))
+}
+
+/// The child to whom a number leads, if this reader may see her.
+pub(crate) async fn openable(
+    conn: &impl ConnectionTrait,
+    user: &CurrentUser,
+    number: ExchangeNumber,
+) -> Result<Option<ChildId>, DbError> {
+    let child = match resolve(conn, number).await? {
+        Some(Resolved::Current(child) | Resolved::Retired { survivor: child, .. }) => child,
+        Some(Resolved::SplitChoices(_)) | None => return Ok(None),
+    };
+    Ok(visible(conn, &[child], &user.scope()).await?.first().copied())
+}
+
+async fn note(
+    tx: &mut Tx,
+    user: &CurrentUser,
+    child: ChildId,
+    purpose: Purpose,
+) -> Result<(), DbError> {
+    let organization = match user.seats().next() {
+        Some((id, _)) => accounts::organization_names(tx.conn(), [id]).await?.remove(&id),
+        None => None,
+    };
+    let state = user.state().map(|state| state.to_string());
+    let values: Vec<Value> = vec![
+        Uuid::now_v7().into(),
+        child.uuid().into(),
+        user.id.uuid().into(),
+        organization.unwrap_or_default().into(),
+        state.into(),
+        purpose.code().into(),
+        to_utc(tx.now()).into(),
+    ];
+    let head = "INSERT INTO disclosure \
+        (id, child_id, person_id, organization, state, purpose, at) VALUES";
+    insert(tx.conn(), head, 7, values).await?;
+    let data = serde_json::json!({ "purpose": purpose.code() });
+    tx.emit(Event::new("records.opened", Subject::new("child", child), data));
+    Ok(())
+}
+
+async fn sources(conn: &impl ConnectionTrait, child: ChildId) -> Result<Sources, DbError> {
+    let records = records_of(conn, &[child]).await?.remove(&child).unwrap_or_default();
+    let own = super::numbers_of(conn, &[child]).await?.remove(&child);
+    Ok(Sources {
+        child,
+        number: own.ok_or_else(|| corrupt("number of child", &child.to_string()))?,
+        retired: predecessors(conn, child).await?.into_iter().map(|(_, number)| number).collect(),
+        keys: keys(conn, &records).await?,
+        rows: history(conn, &records).await?,
+    })
+}
+
+/// Who has opened a child's record, under any number that leads to it, the newest first.
+pub(crate) async fn disclosures(
+    conn: &impl ConnectionTrait,
+    child: ChildId,
+) -> Result<Vec<Disclosure>, DbError> {
+    let before = predecessors(conn, child).await?.into_iter().map(|(child, _)| child);
+    let mut binds = Binds::default();
+    let list = binds.list(before.chain([child]).map(ChildId::uuid));
+    let text = format!(
+        "SELECT at, person_id, organization, state, purpose FROM disclosure \
+         WHERE child_id IN {list} ORDER BY id DESC LIMIT {DISCLOSURES_MAX}"
+    );
+    let disclosure = |row: &sea_orm::QueryResult| {
+        let (person, state): (Uuid, Option<String>) = (row.try_get_by(1)?, row.try_get_by(3)?);
+        let purpose: String = row.try_get_by(4)?;
+        Ok(Disclosure {
+            at: from_utc(row.try_get_by(0)?),
+            person: person.into(),
+            organization: row.try_get_by(2)?,
+            state: state.and_then(|state| state.parse().ok()),
+            purpose: purpose.parse().map_err(|()| corrupt("purpose", &purpose))?,
+        })
+    };
+    binds.all(conn, &text).await?.iter().map(disclosure).collect()
+}

@@ -1,0 +1,258 @@
+//! Finding a child by name, by her number, or by a State's number for her.
+
+use super::{
+    facts,
+    identity::records_of,
+    numbers::{numbers_of, resolve},
+    rows::IS_NEWEST,
+    statement::{Binds, corrupt},
+    visibility::{is_visible, visible},
+};
+use crate::{
+    ChildId, ExchangeNumber, Found, Hit, Query, Resolved, SourceRecordId, Values,
+    rules::names::{full_name, tokens},
+};
+use accounts::{Scope, StateCode};
+use jiff::civil::Date;
+use platform::{DbError, db::Uuid};
+use sea_orm::ConnectionTrait;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Whole names that a search needs, beside a birth date, to be answered about children whom the searcher may not see.
+const NAMES_OF_ONE_CHILD: usize = 2;
+/// Unseen children at most that one search is answered with; one that finds more does not name one child.
+const UNSEEN_MAX: usize = 5;
+/// Parts of names that are looked at; nobody has more.
+const TOKENS_MAX: usize = 8;
+
+/// How the records that a search means are told from the others.
+enum Wanted {
+    /// By parts of names.
+    Names(Vec<String>),
+    /// By a State's number for the child.
+    StudentId(String),
+}
+
+/// Finds children. Those whom the searcher may not see are only counted by State, and only when the search names one
+/// child.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn find(
+    conn: &impl ConnectionTrait,
+    query: &Query,
+    scope: &Scope,
+    limit: usize,
+) -> Result<Found, DbError> {
+    if let Ok(number) = query.text.parse::<ExchangeNumber>() {
+        return by_number(conn, number, scope).await;
+    }
+    let Some(wanted) = Wanted::of(&query.text) else { return Ok(Found::default()) };
+    let mut children = visible_matches(conn, &wanted, query.birth_date, scope, limit + 1).await?;
+    let more = children.len() > limit;
+    children.truncate(limit);
+    let hits = hits(conn, &children).await?;
+    let unseen = match query.birth_date {
+        Some(born) if wanted.names_one_child() => {
+            unseen_matches(conn, &wanted, born, scope).await?
+        }
+        _ => BTreeMap::new(),
+    };
+    let elsewhere = unseen.values().flatten().copied().collect();
+    Ok(Found { hits, more, elsewhere, unseen })
+}
+
+async fn by_number(
+    conn: &impl ConnectionTrait,
+    number: ExchangeNumber,
+    scope: &Scope,
+) -> Result<Found, DbError> {
+    let children = match resolve(conn, number).await? {
+        None => Vec::new(),
+        Some(Resolved::Current(child) | Resolved::Retired { survivor: child, .. }) => vec![child],
+        Some(Resolved::SplitChoices(choices)) => choices.into_iter().map(|(c, _)| c).collect(),
+    };
+    let seen = visible(conn, &children, scope).await?;
+    let (mine, others): (Vec<_>, Vec<_>) = children.into_iter().partition(|c| seen.contains(c));
+    let unseen: BTreeMap<_, _> = states_of(conn, &others).await?.into_iter().collect();
+    let elsewhere = unseen.values().flatten().copied().collect();
+    Ok(Found { hits: hits(conn, &mine).await?, more: false, elsewhere, unseen })
+}
+
+impl Wanted {
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.contains(|c: char| c.is_ascii_digit()) {
+            return Some(Self::StudentId(text.to_owned()));
+        }
+        let mut parts: Vec<_> = tokens(text).into_iter().take(TOKENS_MAX).collect();
+        // The longest part leaves the fewest records to look at.
+        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        (!parts.is_empty()).then_some(Self::Names(parts))
+    }
+
+    fn names_one_child(&self) -> bool {
+        match self {
+            Self::Names(parts) => parts.len() >= NAMES_OF_ONE_CHILD,
+            Self::StudentId(_) => true,
+        }
+    }
+
+    /// The query of the records that are meant. `whole` takes parts of names as whole ones, not as beginnings.
+    fn records(&self, binds: &mut Binds, born: Option<Date>, whole: bool) -> String {
+        let born = born.map(|born| binds.one(born.to_string()));
+        match self {
+            Self::StudentId(id) => {
+                let id = binds.one(id.as_str());
+                let birth = born.map_or_else(String::new, |born| {
+                    format!(
+                        " AND EXISTS (SELECT 1 FROM name_token b \
+                         WHERE b.source_record_id = w.id AND b.birth_date = {born})"
+                    )
+                });
+                format!("SELECT w.id FROM source_record w WHERE w.student_id = {id}{birth}")
+            }
+            Self::Names(parts) => {
+                let mut text = "SELECT t.source_record_id FROM name_token t WHERE ".to_owned();
+                for (at, part) in parts.iter().enumerate() {
+                    if at == 0 {
+                        text += &is_token(binds, "t", part, whole);
+                    } else {
+                        let is_other = is_token(binds, "o", part, whole);
+                        text += &format!(
+                            " AND EXISTS (SELECT 1 FROM name_token o \
+                             WHERE o.source_record_id = t.source_record_id AND {is_other})"
+                        );
+                    }
+                }
+                if let Some(born) = born {
+                    text += &format!(" AND t.birth_date = {born}");
+                }
+                text
+            }
+        }
+    }
+}
+
+fn is_token(binds: &mut Binds, alias: &str, part: &str, whole: bool) -> String {
+    let from = binds.one(part);
+    if whole {
+        return format!("{alias}.token = {from}");
+    }
+    // Tokens are of letters and digits; `{` is the sign after `z`.
+    let to = binds.one(format!("{part}{{"));
+    format!("{alias}.token >= {from} AND {alias}.token < {to}")
+}
+
+async fn visible_matches(
+    conn: &impl ConnectionTrait,
+    wanted: &Wanted,
+    born: Option<Date>,
+    scope: &Scope,
+    limit: usize,
+) -> Result<Vec<ChildId>, DbError> {
+    let mut binds = Binds::default();
+    let records = wanted.records(&mut binds, born, false);
+    let condition = is_visible(&mut binds, scope, "l.child_id");
+    let text = format!(
+        "SELECT DISTINCT l.child_id FROM identity_link l WHERE l.ended_by IS NULL \
+         AND l.source_record_id IN ({records}) AND {condition} LIMIT {limit}"
+    );
+    let rows = binds.all(conn, &text).await?;
+    rows.iter().map(|row| Ok(row.try_get_by::<Uuid, _>(0)?.into())).collect()
+}
+
+async fn unseen_matches(
+    conn: &impl ConnectionTrait,
+    wanted: &Wanted,
+    born: Date,
+    scope: &Scope,
+) -> Result<BTreeMap<ChildId, BTreeSet<StateCode>>, DbError> {
+    let mut binds = Binds::default();
+    let records = wanted.records(&mut binds, Some(born), true);
+    let condition = is_visible(&mut binds, scope, "l.child_id");
+    let text = format!(
+        "SELECT DISTINCT l.child_id FROM identity_link l WHERE l.ended_by IS NULL \
+         AND l.source_record_id IN ({records}) AND NOT {condition} LIMIT {}",
+        UNSEEN_MAX + 1
+    );
+    let rows = binds.all(conn, &text).await?;
+    if rows.len() > UNSEEN_MAX {
+        return Ok(BTreeMap::new());
+    }
+    let children: Result<Vec<ChildId>, DbError> =
+        rows.iter().map(|row| Ok(row.try_get_by::<Uuid, _>(0)?.into())).collect();
+    Ok(states_of(conn, &children?).await?.into_iter().collect())
+}
+
+/// The States that know each of these children.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn states_of(
+    conn: &impl ConnectionTrait,
+    children: &[ChildId],
+) -> Result<HashMap<ChildId, BTreeSet<StateCode>>, DbError> {
+    let mut states: HashMap<ChildId, BTreeSet<StateCode>> = HashMap::new();
+    let mut binds = Binds::default();
+    let list = binds.list(children.iter().map(|child| child.uuid()));
+    let text = format!(
+        "SELECT DISTINCT l.child_id, s.state FROM identity_link l \
+         JOIN source_record s ON s.id = l.source_record_id \
+         WHERE l.ended_by IS NULL AND l.child_id IN {list}"
+    );
+    for row in binds.all(conn, &text).await? {
+        let (child, state): (Uuid, String) = (row.try_get_by(0)?, row.try_get_by(1)?);
+        let state = state.parse().map_err(|_| corrupt("State", &state))?;
+        states.entry(child.into()).or_default().insert(state);
+    }
+    Ok(states)
+}
+
+async fn hits(conn: &impl ConnectionTrait, children: &[ChildId]) -> Result<Vec<Hit>, DbError> {
+    let records = records_of(conn, children).await?;
+    let child_of: HashMap<_, _> = records
+        .iter()
+        .flat_map(|(child, records)| records.iter().map(move |record| (*record, *child)))
+        .collect();
+    let mut newest: HashMap<ChildId, Values> = HashMap::new();
+    for (record, student) in students(conn, child_of.keys().copied()).await? {
+        newest.extend(child_of.get(&record).map(|child| (*child, student)));
+    }
+    let (numbers, mut states) =
+        (numbers_of(conn, children).await?, states_of(conn, children).await?);
+    let mut hits: Vec<_> = children
+        .iter()
+        .filter_map(|child| {
+            let student = newest.get(child);
+            Some(Hit {
+                child: *child,
+                number: *numbers.get(child)?,
+                name: student.map(full_name).unwrap_or_default(),
+                birth_date: student.and_then(|student| student.date("birth_date")),
+                states: states.remove(child).unwrap_or_default(),
+            })
+        })
+        .collect();
+    hits.sort_by(|a, b| (&a.name, a.birth_date, a.number).cmp(&(&b.name, b.birth_date, b.number)));
+    Ok(hits)
+}
+
+/// What these records say now about the child herself, the newest word last.
+async fn students(
+    conn: &impl ConnectionTrait,
+    records: impl IntoIterator<Item = SourceRecordId>,
+) -> Result<Vec<(SourceRecordId, Values)>, DbError> {
+    let mut binds = Binds::default();
+    let list = binds.list(records.into_iter().map(SourceRecordId::uuid));
+    let text = format!(
+        "SELECT r.source_record_id, r.content FROM source_row r \
+         WHERE r.source_record_id IN {list} AND r.kind = 'students' AND r.action = 'put' \
+         AND {IS_NEWEST} ORDER BY r.received_at, r.id"
+    );
+    let student = |row: &sea_orm::QueryResult| {
+        let (record, content): (Uuid, String) = (row.try_get_by(0)?, row.try_get_by(1)?);
+        Ok((record.into(), facts::values(&content)?))
+    };
+    binds.all(conn, &text).await?.iter().map(student).collect()
+}
