@@ -46,6 +46,9 @@ pub struct Score {
 pub enum Caution {
     /// One of several born together, and the given names differ.
     TwinNamedOtherwise,
+    /// Nobody says twin, but the given names differ as twins' and sisters' do: `María Elena` and
+    /// `María Luisa`, `Juan` and `Juana`.
+    NamedAlike,
 }
 
 impl Caution {
@@ -53,6 +56,7 @@ impl Caution {
     pub fn key(self) -> &'static str {
         match self {
             Self::TwinNamedOtherwise => "caution.twin_named_otherwise",
+            Self::NamedAlike => "caution.named_alike",
         }
     }
 }
@@ -157,17 +161,19 @@ pub(crate) fn probability(bits: f64) -> f64 {
 
 pub(crate) fn caution(pattern: Pattern, model: &Model) -> Option<Caution> {
     let level = |field| model.position(field).map_or(0, |at| pattern.level(at));
+    let named = level(Field::Given);
+    if !model.families {
+        return None;
+    }
+    let is = |levels: &[u8]| levels.iter().any(|level| usize::from(*level) == named);
     let flagged = matches!(level(Field::MultipleBirth), 1 | 2);
-    let named_otherwise = [
-        given::REST_DIFFERS,
-        given::GENDERED,
-        given::WEAK,
-        given::OTHER_NAME,
-        given::INITIAL,
-        given::DIFFERENT,
-    ];
-    let differs = named_otherwise.iter().any(|l| usize::from(*l) == level(Field::Given));
-    (flagged && differs).then_some(Caution::TwinNamedOtherwise)
+    let alike = is(&[given::REST_DIFFERS, given::GENDERED]);
+    let otherwise = is(&[given::WEAK, given::OTHER_NAME, given::INITIAL, given::DIFFERENT]);
+    match (flagged, alike, otherwise) {
+        (true, true, _) | (true, _, true) => Some(Caution::TwinNamedOtherwise),
+        (false, true, _) => Some(Caution::NamedAlike),
+        _ => None,
+    }
 }
 
 /// Decides by the model's two thresholds. A caution keeps a link for a person's eye.

@@ -124,3 +124,17 @@ fn a_family_lets_a_slip_in_a_childs_own_data_pass() {
     let slipped = of_one_family("Ana|Sofia|Xicale|Peres|2015-04-03|F");
     assert_eq!(outcome(&ana, &slipped), Outcome::Link);
 }
+
+#[test]
+fn names_that_differ_as_twins_names_do_are_for_a_person_to_judge() {
+    let model = Model::child();
+    for (one, other) in [
+        ("María|Elena|Xicale|Pérez|2015-03-22|F", "María|Luisa|Xicale|Pérez|2015-03-22|F"),
+        ("Juan||Xicale|Pérez|2015-03-22|M", "Juana||Xicale|Pérez|2015-03-22|F"),
+    ] {
+        let (a, b) = (of_one_family(one), of_one_family(other));
+        let score = score(&prepare(&a, &model), &prepare(&b, &model), &model);
+        assert_eq!(score.caution.map(linkage::Caution::key), Some("caution.named_alike"));
+        assert_ne!(decide(&score, &model), Outcome::Link);
+    }
+}
