@@ -1,0 +1,227 @@
+//! The content itself: the same in both languages, every number from the table, every link leading somewhere.
+
+use super::*;
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// Numbers that are no figures: names of laws, files, forms, standards and telephone lines.
+const NAMES_WITH_DIGITS: &[&str] = &[
+    "1-800-USA-LEARN",
+    "tel:+18008725327",
+    "1810-0662",
+    "20 U.S.C. 6391",
+    "6399",
+    "34 CFR 200.81",
+    "200.89",
+    "FS054",
+    "FS121",
+    "FS122",
+    "FS145",
+    "634",
+    "WCAG 2.2",
+];
+
+fn raw(name: &str, lang: Lang) -> &'static str {
+    TEXTS.iter().find(|text| text.name == name).unwrap().of(lang)
+}
+
+/// What a reader sees of a text: no addresses, no ids of figures, no sources.
+fn prose(text: &str) -> String {
+    let lines = text.lines().filter(|line| {
+        ![
+            "url =",
+            "href =",
+            "date =",
+            "ends =",
+            "title = \"20 U",
+            "title = \"34",
+            "portrait =",
+            "series =",
+        ]
+        .iter()
+        .any(|start| line.starts_with(start))
+    });
+    let mut seen = String::new();
+    let mut is_source = false;
+    for line in lines {
+        is_source = line == "[[sources]]" || (is_source && !line.is_empty());
+        if !is_source {
+            seen += &without(&without(line, "](", ")"), "{{", "}}");
+            seen.push('\n');
+        }
+    }
+    for name in NAMES_WITH_DIGITS {
+        seen = seen.replace(name, "");
+    }
+    seen
+}
+
+fn without(line: &str, opens: &str, closes: &str) -> String {
+    let mut parts = line.split(opens);
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept += part.split_once(closes).map_or("", |(_, rest)| rest);
+    }
+    kept
+}
+
+/// The months of both languages, by how they begin.
+const MONTHS: &[&str] =
+    &["March", "May", "August", "September", "marzo", "mayo", "agosto", "septiembre"];
+
+/// Numbers in a text that are neither years, nor days in a line with a month, nor steps of a list.
+fn stray_numbers(text: &str) -> Vec<String> {
+    let prose = prose(text);
+    prose.lines().flat_map(stray_in_line).collect()
+}
+
+fn stray_in_line(line: &str) -> Vec<String> {
+    let has_month = MONTHS.iter().any(|month| line.contains(month));
+    let is_year = |word: &str| {
+        let year = word.get(..4).and_then(|year| year.parse::<u16>().ok());
+        year.is_some_and(|year| (1900..2100).contains(&year)) && [4, 7].contains(&word.len())
+    };
+    let is_day =
+        |word: &str| has_month && word.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    let is_step = |at: usize, word: &str| at == 0 && word.ends_with('.');
+    line.split(|c: char| c.is_whitespace() || "()[],;:“”«»\"".contains(c))
+        .enumerate()
+        .filter(|(at, word)| !is_step(*at, word))
+        .map(|(_, word)| word.trim_end_matches(['.', '-']))
+        .filter(|word| word.chars().any(|c| c.is_ascii_digit()))
+        .filter(|word| !is_year(word) && !is_day(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_number_in_the_texts_comes_from_the_table_of_figures() {
+    for text in TEXTS {
+        for lang in Lang::ALL {
+            let stray = stray_numbers(text.of(lang));
+            assert_eq!(stray, [] as [&str; 0], "{} in {}", text.name, lang.code());
+        }
+    }
+}
+
+#[test]
+fn the_messages_hold_no_number() {
+    let (english, spanish) = crate::MESSAGES;
+    for messages in [english, spanish] {
+        let values = messages.lines().filter_map(|line| line.split_once(" = ")).map(|(_, v)| v);
+        for value in values {
+            assert_eq!(stray_numbers(value), [] as [&str; 0], "{value}");
+        }
+    }
+}
+
+#[test]
+fn a_number_typed_by_hand_is_found_and_years_dates_and_names_are_not() {
+    let check = |text: &str| stray_numbers(text);
+    assert_eq!(check("There were 302,000 children."), ["302", "000"]);
+    assert_eq!(
+        check("About 25% of 1,500 and 48772, in 30 States."),
+        ["25%", "1", "500", "48772", "30"]
+    );
+    assert_eq!(check("1. Ask first."), [] as [&str; 0]);
+    assert_eq!(
+        check("On August 31, 2026, in 2016-17, file FS121, {{eligible-us}}."),
+        [] as [&str; 0]
+    );
+}
+
+#[test]
+fn an_unknown_figure_or_one_without_a_value_is_an_error() {
+    let figures = read_figures(FIGURES).unwrap();
+    let error = |text| fill(text, &figures).unwrap_err().to_string();
+    let message = |id: &str| {
+        format!("there is no figure with a value called `{id}` in data/portal/impact.csv")
+    };
+    assert_eq!(error("{{invented}}"), message("invented"));
+    assert_eq!(error("{{summer-k3-2016-17}}"), message("summer-k3-2016-17"));
+    assert_eq!(fill("{{eligible-us}} of them", &figures).unwrap(), "302,000 of them");
+}
+
+#[test]
+fn the_list_names_every_file_of_the_content_folders() {
+    fn names(folder: &Path, below: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                found.extend(names(&path, &format!("{below}{stem}/")));
+            } else {
+                found.insert(format!("{below}{stem}"));
+            }
+        }
+        found
+    }
+    let listed: BTreeSet<String> = TEXTS.iter().map(|text| text.name.to_owned()).collect();
+    for lang in ["en", "es"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content").join(lang);
+        assert_eq!(names(&folder, ""), listed, "content/{lang}");
+    }
+}
+
+/// The addresses and figures that a text names, in order.
+fn named<'a>(text: &'a str, opens: &str, closes: &str) -> Vec<&'a str> {
+    text.split(opens).skip(1).filter_map(|part| part.split(closes).next()).collect()
+}
+
+#[test]
+fn both_languages_name_the_same_figures_addresses_dates_and_sources() {
+    for text in TEXTS {
+        let [english, spanish] = Lang::ALL.map(|lang| raw(text.name, lang));
+        let same = |opens, closes| {
+            let sorted = |text| BTreeSet::from_iter(named(text, opens, closes));
+            assert_eq!(sorted(english), sorted(spanish), "{} {opens}", text.name);
+            let count = |text| named(text, opens, closes).len();
+            assert_eq!(count(english), count(spanish), "{} {opens}", text.name);
+        };
+        same("{{", "}}");
+        same("](", ")");
+        same("href = \"", "\"");
+        same("url = \"", "\"");
+        same("\ndate = \"", "\"");
+        same("ends = \"", "\"");
+        same("kind = \"", "\"");
+        same("icon = \"", "\"");
+        same("portrait = \"", "\"");
+        let headings = |text: &str| text.matches("\n## ").count();
+        assert_eq!(headings(english), headings(spanish), "headings of {}", text.name);
+    }
+}
+
+#[test]
+fn links_inside_the_program_lead_to_a_page() {
+    let edition = content().edition(Lang::En);
+    let mut known: BTreeSet<String> = ["/", "/sign-in"].map(str::to_owned).into();
+    known.extend(edition.articles.keys().map(|name| format!("/{name}")));
+    known.extend(edition.updates.iter().map(|(name, _)| format!("/updates/{name}")));
+    known.extend(edition.stories.keys().map(|name| format!("/stories/{name}")));
+    for text in TEXTS {
+        let english = raw(text.name, Lang::En);
+        for address in [named(english, "](", ")"), named(english, "href = \"", "\"")].concat() {
+            let leads = known.contains(address) || !address.starts_with('/');
+            assert!(leads, "{}: {address} leads nowhere", text.name);
+        }
+    }
+}
+
+#[test]
+fn links_of_a_spanish_text_stay_in_spanish_and_those_elsewhere_as_they_are() {
+    let text = "[a](/pass) [b](https://npcpass.com)";
+    assert_eq!(
+        to_html(text, Lang::Es),
+        "<p><a href=\"/es/pass\">a</a> <a href=\"https://npcpass.com\">b</a></p>\n"
+    );
+    assert!(to_html(text, Lang::En).contains("<a href=\"/pass\">"));
+}
+
+#[test]
+fn a_file_without_front_matter_or_with_a_field_too_many_is_refused() {
+    let read = |text| parse::<Section>(text, Lang::En, &[]).unwrap_err().to_string();
+    assert_eq!(read("Text"), "there is no front matter between two lines of +++");
+    let extra = read("+++\ntitle = \"A\"\nlinks = []\nauthor = \"B\"\n+++\nText\n");
+    assert!(extra.contains("unknown field `author`"), "{extra}");
+}

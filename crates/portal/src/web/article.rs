@@ -1,0 +1,52 @@
+//! Pages that are one text: what the program is, PASS, the library, privacy, ways in for each kind of visitor.
+
+use crate::{
+    files::content,
+    model::{Article, Document},
+};
+use axum::{http::HeaderMap, response::Response};
+use pages::{Page, WebError, WebResult};
+
+/// The address of each text, and its name in `content/`.
+pub(super) const ARTICLES: &[(&str, &str)] = &[
+    ("/accessibility", "accessibility"),
+    ("/events", "events"),
+    ("/for-families", "for-families"),
+    ("/for-programs", "for-programs"),
+    ("/for-recruiters", "for-recruiters"),
+    ("/for-schools", "for-schools"),
+    ("/library", "library"),
+    ("/pass", "pass"),
+    ("/privacy", "privacy"),
+    ("/program", "program"),
+    ("/states", "states"),
+];
+
+#[derive(askama::Template)]
+#[template(path = "article.html")]
+struct ArticlePage<'a> {
+    page: &'a Page,
+    article: &'a Document<Article>,
+}
+
+/// `GET /program` and the like.
+pub(super) fn show(name: &str, page: &Page, headers: &HeaderMap) -> WebResult<Response> {
+    let edition = content().edition(page.lang);
+    let article = edition.articles.get(name).ok_or(WebError::NotFound)?;
+    super::public(page, headers, &ArticlePage { page, article })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use platform::Lang;
+
+    #[test]
+    fn every_text_has_an_address_and_every_address_a_text() {
+        let listed: Vec<&str> = content().edition(Lang::En).articles.keys().copied().collect();
+        let mut named: Vec<&str> = ARTICLES.iter().map(|(_, name)| *name).collect();
+        named.extend(["impact", "updates"]); // They open the pages of the same names.
+        named.sort_unstable();
+        assert_eq!(named, listed);
+    }
+}

@@ -1,0 +1,26 @@
+//! A student's story in full.
+
+use crate::{
+    files::content,
+    model::{Document, Story},
+};
+use axum::{extract::Path, http::HeaderMap, response::Response};
+use pages::{Page, WebError, WebResult};
+
+#[derive(askama::Template)]
+#[template(path = "story.html")]
+struct StoryPage<'a> {
+    page: &'a Page,
+    story: &'a Document<Story>,
+}
+
+/// `GET /stories/{name}`
+pub(super) async fn show(
+    Path(name): Path<String>,
+    page: Page,
+    headers: HeaderMap,
+) -> WebResult<Response> {
+    let stories = &content().edition(page.lang).stories;
+    let story = stories.get(name.as_str()).ok_or(WebError::NotFound)?;
+    super::public(&page, &headers, &StoryPage { page: &page, story })
+}
