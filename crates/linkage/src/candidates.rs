@@ -12,6 +12,9 @@ use crate::prepared::Prepared;
 /// Blocks with more records than this tell little about who is who and are left out.
 const BLOCK_RECORDS_MAX: usize = 600;
 
+/// The work is cut into this many parts, whatever the machine, so that sums are always the same.
+const PARTS: usize = 256;
+
 /// Records by block and blocks by record.
 pub(crate) struct Candidates {
     members: Vec<u32>,
@@ -73,18 +76,20 @@ impl Candidates {
         self.records = starts;
     }
 
-    /// Visits every pair once, in parallel; gives the results of the parts in a fixed order.
+    /// Visits every pair once, in parallel, or the pairs of every nth block only; gives the
+    /// results of the parts in a fixed order.
     pub(crate) fn fold<T: Send>(
         &self,
+        nth: usize,
         start: impl Fn() -> T + Sync,
         visit: impl Fn(&mut T, u32, u32) + Sync,
     ) -> Vec<T> {
         let blocks = self.blocks.len() - 1;
-        let part = blocks.div_ceil(rayon::current_num_threads() * 16).max(1);
+        let part = blocks.div_ceil(PARTS).next_multiple_of(nth).max(1);
         let parts: Vec<usize> = (0..blocks).step_by(part).collect();
         let visit_part = |first: usize| {
             let mut sum = start();
-            for block in first..(first + part).min(blocks) {
+            for block in (first..(first + part).min(blocks)).step_by(nth) {
                 self.visit_block(block, &mut |a, b| visit(&mut sum, a, b));
             }
             sum

@@ -67,12 +67,22 @@ fn settled(before: Population, after: Population) -> bool {
 /// Patterns with how often each occurs, in a fixed order.
 type Counts = Vec<(Pattern, f64)>;
 
+/// Files larger than this are learned from a part of their blocks.
+const RECORDS_COUNTED_WHOLE: usize = 100_000;
+
 fn count_candidates(records: &[Prepared], model: &Model, candidates: &Candidates) -> Counts {
-    let counted = candidates.fold(PatternMap::default, |counts: &mut PatternMap<u32>, a, b| {
+    let nth = (records.len() / RECORDS_COUNTED_WHOLE).max(1);
+    let visit = |counts: &mut PatternMap<u32>, a: u32, b: u32| {
         let pattern = compare(&records[a as usize], &records[b as usize], model);
         *counts.entry(pattern).or_default() += 1;
-    });
-    sum(counted)
+    };
+    let mut counts = sum(candidates.fold(nth, PatternMap::default, visit));
+    #[expect(clippy::cast_precision_loss, reason = "the share of blocks is a small number")]
+    let weight = nth as f64;
+    for (_, count) in &mut counts {
+        *count *= weight;
+    }
+    counts
 }
 
 fn sum(counted: Vec<PatternMap<u32>>) -> Counts {

@@ -113,7 +113,7 @@ impl File {
 
     /// Scores all candidates. Patterns repeat, so each is weighed once in a part of the work.
     fn pairs(&self, candidates: &Candidates) -> Vec<Pair> {
-        let parts = candidates.fold(Scored::default, |scored, a, b| {
+        let parts = candidates.fold(1, Scored::default, |scored, a, b| {
             let pattern =
                 compare(&self.records[a as usize], &self.records[b as usize], &self.model);
             let (bits, outcome) =

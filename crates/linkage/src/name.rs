@@ -117,9 +117,12 @@ pub(crate) fn likeness(a: &Name, b: &Name) -> Likeness {
 
 /// Whether the words differ by the ending that marks the sex.
 fn gendered(short: &str, long: &str) -> bool {
-    let stem = |name: &str| name.trim_end_matches(['O', 'A']).len();
-    let (s, l) = (stem(short), stem(long));
-    s == l && s >= 3 && short[..s] == long[..l] && short.len().max(s + 1) == long.len()
+    let is_ending = |letter: Option<&u8>| matches!(letter, Some(b'O' | b'A'));
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    let stem = long.len() - 1;
+    let added = short.len() == stem;
+    let changed = short.len() == long.len() && is_ending(short.last());
+    stem >= 3 && is_ending(long.last()) && (added || changed) && short[..stem] == long[..stem]
 }
 
 /// Whether one letter added, lost, changed, or two neighbors exchanged make the difference.

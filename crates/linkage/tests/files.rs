@@ -35,7 +35,9 @@ fn clusters(linked: &Linked) -> BTreeSet<Vec<String>> {
         clusters.entry(*cluster).or_default().push(id.to_string());
     }
     let mut found: Vec<_> = clusters.into_values().filter(|ids| ids.len() > 1).collect();
-    found.iter_mut().for_each(|ids| ids.sort_unstable());
+    for ids in &mut found {
+        ids.sort_unstable();
+    }
     found.into_iter().collect()
 }
 
@@ -113,7 +115,7 @@ fn invented(count: u32) -> (Vec<Person>, BTreeSet<(String, String)>) {
     let syllables =
         ["ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "xo"];
     let draw =
-        |seed: u32, salt: u32| seed.wrapping_mul(2_654_435_761).rotate_left(salt) ^ salt * 77_777;
+        |seed: u32, salt: u32| seed.wrapping_mul(2_654_435_761).rotate_left(salt) ^ (salt * 77_777);
     let word = |seed: u32, salt: u32| -> String {
         (0..3)
             .map(|at| syllables[(draw(seed, salt + at * 7) >> 9) as usize % syllables.len()])
