@@ -1,4 +1,4 @@
-//! The catalogue of variations: how the same child comes to be written differently, and how her
+//! The catalog of variations: how the same child comes to be written differently, and how her
 //! brothers and sisters are. Each line says which step of the score must see it.
 
 use linkage::{BirthDate, Model, Outcome, ParentName, Person, decide, prepare, score};
