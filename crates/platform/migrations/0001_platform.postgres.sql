@@ -2,7 +2,7 @@ CREATE INDEX audit_unsealed ON audit (id) WHERE seq IS NULL;
 CREATE UNIQUE INDEX job_lane ON job (lane) WHERE state = 'running';
 CREATE FUNCTION audit_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'DELETE' THEN
+    IF TG_OP IN ('DELETE', 'TRUNCATE') THEN
         RAISE EXCEPTION 'the audit log is never deleted from';
     END IF;
     IF OLD.seq IS NOT NULL OR (NEW.id, NEW.at, NEW.actor, NEW.kind, NEW.subject, NEW.data)
@@ -13,3 +13,5 @@ BEGIN
 END $$;
 CREATE TRIGGER audit_guard BEFORE UPDATE OR DELETE ON audit
 FOR EACH ROW EXECUTE FUNCTION audit_guard();
+CREATE TRIGGER audit_guard_whole BEFORE TRUNCATE ON audit
+FOR EACH STATEMENT EXECUTE FUNCTION audit_guard();

@@ -1,11 +1,15 @@
 //! The settings: one TOML file and the environment over it. Every key is documented in `docs/configuration.md`.
 
+use axum::http::Uri;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+
+/// Words of the environment that are for the scripts and tests.
+const NOT_SETTINGS: &[&str] = &["test_postgres", "test_database", "postgres_dir"];
 
 /// What the program was told. Each key can stand in `sendero.toml` or, as `SENDERO_KEY`, in the environment, which wins.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -87,9 +91,7 @@ impl Config {
         let toml = if file.is_some() { Toml::file_exact(path) } else { Toml::file(path) };
         let config: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(toml)
-            .merge(
-                Env::prefixed("SENDERO_").ignore(&["test_postgres", "test_database"]).split("__"),
-            )
+            .merge(Env::prefixed("SENDERO_").ignore(NOT_SETTINGS).split("__"))
             .extract()
             .map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
         config.check()?;
@@ -117,11 +119,11 @@ impl Config {
             }
         }
         if let Some(url) = &self.base_url
-            && !url.starts_with("http")
+            && !is_site(url)
         {
             return invalid(
                 "base_url",
-                "write the whole address, for example https://sendero.example.gov",
+                "write the whole address without a path, for example https://sendero.example.gov",
             );
         }
         Ok(())
@@ -134,6 +136,11 @@ impl Config {
             .unwrap_or_else(|| format!("sqlite:{}", self.data.join("sendero.db").display()))
     }
 
+    /// The address of the database as it may be shown: without its password.
+    pub fn shown_database(&self) -> String {
+        crate::db::without_password(&self.database_address())
+    }
+
     /// The folder of kept files.
     pub fn blobs_folder(&self) -> PathBuf {
         self.data.join("files")
@@ -144,4 +151,11 @@ impl Config {
         let address = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         address.trim_end_matches('/').to_owned()
     }
+}
+
+/// Whether an address is of a whole site, as pages are served from its root: scheme and host, no path.
+fn is_site(url: &str) -> bool {
+    let Ok(uri) = url.parse::<Uri>() else { return false };
+    let has_scheme = matches!(uri.scheme_str(), Some("http" | "https"));
+    has_scheme && uri.host().is_some() && uri.path() == "/" && uri.query().is_none()
 }

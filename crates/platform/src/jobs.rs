@@ -140,7 +140,7 @@ impl Jobs {
         Self { platform, handlers: Arc::new(handlers.iter().copied().collect()), stop }
     }
 
-    /// Runs jobs, and seals the audit log, until the program stops.
+    /// Runs jobs, and seals the audit log, until the program stops: until `stop` turns true or nobody can turn it.
     pub async fn run(mut self) {
         while !*self.stop.borrow() {
             let worked = match self.run_one().await {
@@ -153,8 +153,8 @@ impl Jobs {
             if let Err(error) = crate::seal(&self.platform.db).await {
                 tracing::error!(%error, "the audit log could not be sealed");
             }
-            if !worked {
-                let _ = tokio::time::timeout(POLL, self.stop.changed()).await;
+            if !worked && let Ok(Err(_)) = tokio::time::timeout(POLL, self.stop.changed()).await {
+                return;
             }
         }
     }
@@ -232,6 +232,9 @@ impl Jobs {
 
     /// Marks the next due job as running and answers it. Two workers never get the same one.
     async fn claim(&self) -> Result<Option<Job>, DbError> {
+        if self.handlers.is_empty() {
+            return Ok(None);
+        }
         let kinds: Vec<_> = self.handlers.keys().map(|kind| format!("'{kind}'")).collect();
         let lock = match self.platform.db.engine() {
             Engine::Sqlite => "",

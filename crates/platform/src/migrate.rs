@@ -2,12 +2,9 @@
 
 use crate::{
     Clock,
-    db::{DbError, Engine, sql, to_utc},
+    db::{DbError, Engine, begin_immediate, sql, to_utc},
 };
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 use std::collections::BTreeSet;
 
 /// One step. `sql` runs on both engines; `sqlite` and `postgres` hold triggers and partial indexes only.
@@ -38,11 +35,7 @@ pub(crate) async fn run(
     clock: &Clock,
     migrations: &[&[Migration]],
 ) -> Result<(), DbError> {
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    let tx = db.begin_with_options(options).await?;
+    let tx = begin_immediate(db).await?;
     if engine == Engine::Postgres {
         // Two nodes that start together must not create the ledger twice.
         tx.execute_unprepared("SELECT pg_advisory_xact_lock(727001)").await?;

@@ -57,7 +57,7 @@ pub(super) async fn reader(
 }
 
 /// The address as it may stand in a log.
-pub(super) fn without_password(address: &str) -> String {
+pub(crate) fn without_password(address: &str) -> String {
     match (address.find("://"), address.rfind('@')) {
         (Some(start), Some(end)) if start + 3 < end => {
             let user = address[start + 3..end].split(':').next().unwrap_or_default();

@@ -8,13 +8,15 @@ mod connect;
 mod convert;
 mod tx;
 
+pub(crate) use connect::without_password;
 pub use convert::{from_date, from_utc, sql, to_date, to_utc};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub(crate) use tx::begin_immediate;
 pub use tx::{Actor, Tx};
 pub use uuid::Uuid;
 
 use crate::{Clock, Migration, migrate};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
 use std::{collections::HashMap, sync::Arc};
 
 /// Which of the two databases is behind the program.
@@ -120,6 +122,11 @@ impl Db {
     /// The connection that the platform itself writes to where no event is due (sealing, leases).
     pub(crate) fn writer(&self) -> &DatabaseConnection {
         &self.0.writer
+    }
+
+    /// A write of the platform itself where no event is due.
+    pub(crate) async fn begin_unspoken(&self) -> Result<DatabaseTransaction, DbError> {
+        tx::begin_immediate(self.writer()).await
     }
 
     pub(crate) fn listeners(&self, event: &str) -> &[&'static str] {

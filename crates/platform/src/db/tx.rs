@@ -4,8 +4,8 @@ use super::{Db, DbError, Engine, sql};
 use crate::{Event, audit, jobs};
 use jiff::Timestamp;
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use std::fmt;
 
@@ -39,12 +39,19 @@ pub struct Tx {
     events: Vec<Event>,
 }
 
-pub(super) async fn begin(db: &Db, actor: Actor) -> Result<Tx, DbError> {
+/// Begins a transaction that is a writer from the first: on SQLite it waits for the lock here, not in the middle.
+pub(crate) async fn begin_immediate(
+    writer: &DatabaseConnection,
+) -> Result<DatabaseTransaction, DbError> {
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
     };
-    let inner = db.writer().begin_with_options(options).await?;
+    Ok(writer.begin_with_options(options).await?)
+}
+
+pub(super) async fn begin(db: &Db, actor: Actor) -> Result<Tx, DbError> {
+    let inner = begin_immediate(db.writer()).await?;
     let now = db.clock().now();
     Ok(Tx { inner, db: db.clone(), actor, now, events: Vec::new() })
 }
