@@ -77,6 +77,7 @@ impl Access {
                 let mark = if may { 'x' } else { '.' };
                 let _ = write!(text, " {mark:^width$}", width = role.code().len());
             }
+            text.truncate(text.trim_end().len());
             text.push('\n');
         }
         text

@@ -2,7 +2,7 @@
 //! shows the child, to those who may see her.
 
 use crate::{OrganizationId, Role, store};
-use platform::{DbError, Platform, Tx};
+use platform::{DbError, Lang, Platform, Tx};
 use std::collections::BTreeSet;
 
 /// Something that waits for people.
@@ -24,12 +24,12 @@ pub struct Notice {
 pub async fn notify(platform: &Platform, tx: &Tx, notices: &[Notice]) -> Result<(), DbError> {
     store::insert_inbox_items(tx, notices).await?;
     let seats: BTreeSet<_> = notices.iter().map(|n| (n.organization, n.role)).collect();
-    let link = format!("{}/work", platform.config.public_address());
     for (organization, role) in seats {
         let waiting = notices.iter().filter(|n| (n.organization, n.role) == (organization, role));
         let count = waiting.count();
         for (address, lang) in store::addresses(tx.conn(), organization, role).await? {
             let words = &platform.messages;
+            let link = link(platform, lang);
             let subject =
                 words.msg(lang, "accounts-mail-subject").count("count", count).to_string();
             let body =
@@ -38,4 +38,10 @@ pub async fn notify(platform: &Platform, tx: &Tx, notices: &[Notice]) -> Result<
         }
     }
     Ok(())
+}
+
+/// The address of the first page, in a language.
+fn link(platform: &Platform, lang: Lang) -> String {
+    let path = if lang == Lang::Es { "/es/work" } else { "/work" };
+    format!("{}{path}", platform.config.public_address())
 }

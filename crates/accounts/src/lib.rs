@@ -23,9 +23,10 @@ pub use rules::hash_password;
 pub use session::{CurrentUser, Scope};
 pub use store::{
     NewOrganization, NewPerson, add_member, add_organizations, add_person, ensure_states,
-    organization_by_code, organization_names, person_names, state_organization, state_organizations,
+    organization_by_code, organization_names, person_names, state_organization,
+    state_organizations,
 };
-pub use web::{ACCESS, Panel, PanelContent, Panels, routes};
+pub use web::{ACCESS, MENU, Panel, PanelContent, Panels, routes};
 
 /// English and Spanish words of this slice.
 pub const MESSAGES: (&str, &str) =

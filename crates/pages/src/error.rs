@@ -2,6 +2,7 @@
 //! inside is logged once and never shown.
 
 use axum::{
+    extract::multipart::MultipartError,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -88,6 +89,16 @@ impl From<BlobError> for WebError {
         match error {
             BlobError::TooLarge { .. } => Self::TooLarge,
             BlobError::Io { .. } => Self::internal(error),
+        }
+    }
+}
+
+/// What is wrong with a form that carries a file, while it is read.
+impl From<MultipartError> for WebError {
+    fn from(error: MultipartError) -> Self {
+        match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            _ => Self::BadRequest(error.body_text()),
         }
     }
 }

@@ -36,6 +36,14 @@ pub struct Slice {
     pub routes: Routes,
 }
 
+/// A clock that stands at noon of 2026-11-23 until it is moved.
+///
+/// # Panics
+/// Never; the instant is well-formed.
+pub fn clock() -> Clock {
+    Clock::fixed(Start::default().now)
+}
+
 /// How a program is started: when, and with which settings. Database, data folder and address are the test's own.
 pub struct Start {
     /// Where the clock stands.
@@ -166,7 +174,8 @@ async fn open(db: &TestDb, clock: Clock, slices: &[Slice]) -> Result<Db, DbError
 fn app(platform: Platform, slices: Vec<Slice>) -> App {
     let mut access = vec![accounts::ACCESS];
     access.extend(slices.iter().map(|slice| slice.access));
-    let menu = slices.iter().flat_map(|slice| slice.menu).cloned().collect();
+    let of_slices = slices.iter().flat_map(|slice| slice.menu);
+    let menu = accounts::MENU.iter().chain(of_slices).cloned().collect();
     let panels: Vec<Panel> = slices.iter().flat_map(|slice| slice.panels).copied().collect();
     // The program's own list is a constant; a test's is put together once and stays until its process ends.
     let own = accounts::routes(Vec::leak(panels));

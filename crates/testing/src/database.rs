@@ -109,6 +109,30 @@ fn with_name(server: &str, name: &str) -> String {
     format!("{host}/{name}{mark}{options}")
 }
 
+/// The tables as a text: a line for each column, the same on both engines when the schema is. Tables and columns of a
+/// full-text index are left out; they are the engines' own.
+pub async fn schema(db: &Db) -> String {
+    let columns = match db.engine() {
+        Engine::Sqlite => {
+            "SELECT t.name || '.' || c.name || ' ' || lower(c.type)
+                || CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN ' not null' ELSE '' END
+             FROM pragma_table_list t, pragma_table_info(t.name) c
+             WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
+        }
+        Engine::Postgres => {
+            "SELECT table_name || '.' || column_name || ' '
+                || replace(replace(replace(udt_name, 'int8', 'bigint'), 'float8', 'double precision'),
+                    'bool', 'boolean')
+                || CASE WHEN is_nullable = 'NO' THEN ' not null' ELSE '' END
+             FROM information_schema.columns
+             WHERE table_schema = 'public' AND udt_name <> 'tsvector'"
+        }
+    };
+    let mut lines = texts(db, columns).await;
+    lines.sort();
+    lines.join("\n")
+}
+
 /// Runs statements past the program's own door, as somebody with the database's password could.
 ///
 /// # Errors

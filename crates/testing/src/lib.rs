@@ -22,8 +22,8 @@ mod database;
 mod html;
 mod staff;
 
-pub use app::{Slice, Start, TestApp};
+pub use app::{Slice, Start, TestApp, clock};
 pub use client::{Answer, Client};
-pub use database::{TestDb, run_sql, texts};
+pub use database::{TestDb, run_sql, schema, texts};
 pub use html::{check_html, html_problems};
 pub use staff::{PASSWORD, STATES, email};

@@ -6,6 +6,7 @@ mod sign_in;
 mod work;
 
 use crate::{Action, Grant, Guard, Resource, Role, Routes};
+use pages::MenuItem;
 pub use work::{Panel, PanelContent, Panels};
 
 const AUDIT: Resource = Resource("audit");
@@ -16,6 +17,12 @@ const READ: Action = Action("read");
 pub const ACCESS: &[Grant] = &[
     Grant { resource: AUDIT, action: READ, roles: &[Role::PrivacyOfficer, Role::FederalUser] },
     Grant { resource: MAIL, action: READ, roles: &[Role::FederalUser, Role::PrivacyOfficer] },
+];
+
+/// This slice's entries of the staff menu.
+pub const MENU: &[(Resource, Action, MenuItem)] = &[
+    (AUDIT, READ, MenuItem { key: "accounts-menu-audit", href: "/audit" }),
+    (MAIL, READ, MenuItem { key: "accounts-menu-mail", href: "/mail" }),
 ];
 
 /// This slice's routes. `panels` are what the slices show on a person's first page.
