@@ -12,9 +12,9 @@ mod web;
 
 pub use model::{
     BadExchangeNumber, ChangeId, ChangeKind, ChildId, Code, CodeSet, Column, ColumnKind,
-    Disclosure, ExchangeNumber, Facts, Found, HeaderProblem, Hit, LinkTo, Purpose, Put, Query,
-    RecordKey, RecordsError, Resolved, RowAction, RowKind, RowProblem, RowProblemKind, RowReader,
-    SourceRecordId, SourceRow, SourceRowId, StoredRow, Values,
+    Disclosure, ExchangeNumber, Facts, Found, HeaderProblem, Hit, IdentityChange, LinkTo, Purpose,
+    Put, Query, RecordKey, RecordsError, Resolved, RowAction, RowKind, RowProblem, RowProblemKind,
+    RowReader, SourceRecordId, SourceRow, SourceRowId, StoredRow, Values,
 };
 pub use rules::{
     consolidated::{Attendance, Consolidated, Element, Enrollment, Move, Place, Said},
@@ -22,8 +22,8 @@ pub use rules::{
     names::full_name,
 };
 pub use store::{
-    all_links, children_of, facts, find, keys, link_records, merge, numbers_of, open_record,
-    put_rows, records_of, resolve, share, split, states_of, undo, visible,
+    all_links, changes_of, children_of, facts, find, keys, link_records, merge, numbers_of,
+    open_record, put_rows, records_of, resolve, share, split, states_of, undo, visible,
 };
 
 pub use web::{ACCESS, MENU, RecordPanel, RecordPanelContent, RecordPanels, routes};

@@ -201,6 +201,27 @@ coded!(
     }
 );
 
+/// A change of who is who, as kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IdentityChange {
+    /// Its id.
+    pub id: ChangeId,
+    /// What it was.
+    pub kind: ChangeKind,
+    /// Why.
+    pub reason: String,
+    /// How strongly the records spoke for it, where they were weighed.
+    pub score_bits: Option<f64>,
+    /// Who: `person:ID` or `system:PART`.
+    pub actor: String,
+    /// When.
+    pub at: Timestamp,
+    /// Whether it was undone.
+    pub undone: bool,
+    /// The records that it brought or took.
+    pub records: Vec<SourceRecordId>,
+}
+
 /// What to look for.
 #[derive(Debug, Clone, Default)]
 pub struct Query {

@@ -1,5 +1,6 @@
 //! All SQL of this slice.
 
+mod changes;
 mod disclosure;
 mod facts;
 mod finding;
@@ -12,6 +13,7 @@ mod statement;
 mod undoing;
 mod visibility;
 
+pub use changes::changes_of;
 pub use disclosure::open_record;
 pub(crate) use disclosure::{disclosures, openable};
 pub use facts::{facts, keys};

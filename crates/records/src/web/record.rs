@@ -111,7 +111,7 @@ pub(super) async fn show(
 ) -> WebResult<Response> {
     let number: ExchangeNumber = number.parse().map_err(|_| WebError::NotFound)?;
     let purpose: Option<Purpose> = wanted.purpose.as_deref().and_then(|code| code.parse().ok());
-    if let Some(elsewhere) = elsewhere(&platform, &user, &page, number).await? {
+    if let Some(elsewhere) = elsewhere(&platform, (&user, &page), number, purpose).await? {
         return Ok(elsewhere);
     }
     let Some(purpose) = purpose else {
@@ -134,9 +134,9 @@ pub(super) async fn show(
 /// What a number that is not a current one leads to; an error when the reader may not know of it.
 async fn elsewhere(
     platform: &Platform,
-    user: &CurrentUser,
-    page: &Page,
+    (user, page): (&CurrentUser, &Page),
     number: ExchangeNumber,
+    purpose: Option<Purpose>,
 ) -> WebResult<Option<Response>> {
     let db = platform.db.read();
     match store::resolve(db, number).await?.ok_or(WebError::NotFound)? {
@@ -148,7 +148,8 @@ async fn elsewhere(
             if store::visible(db, &[survivor], &user.scope()).await?.is_empty() {
                 return Err(WebError::NotFound);
             }
-            let next = page.href(format!("/children/{current}?was={number}"));
+            let purpose = purpose.map(|p| format!("&purpose={}", p.code())).unwrap_or_default();
+            let next = page.href(format!("/children/{current}?was={number}{purpose}"));
             Ok(Some(Redirect::to(&next).into_response()))
         }
         Resolved::SplitChoices(choices) => {
