@@ -90,6 +90,19 @@ async fn after_eight_failures_signing_in_to_an_address_pauses_and_others_are_not
 }
 
 #[tokio::test]
+async fn failures_that_count_no_more_are_forgotten() {
+    let app = TestApp::new().await;
+    let address = email(Role::Recruiter, "TX");
+    for _ in 0..2 {
+        try_password(&app.client(), &address, "los fresnos 1979").await;
+        app.advance_hours(1);
+    }
+    let rows = texts(&app.platform.db, "SELECT subject_hash FROM sign_in_failure").await;
+    assert_eq!(rows.len(), 2, "one for the address, one for the network");
+    assert!(rows.iter().all(|row| row.len() == 64), "and neither in clear: {rows:?}");
+}
+
+#[tokio::test]
 async fn signing_out_ends_the_session_for_whoever_holds_its_cookie() {
     let app = TestApp::new().await;
     let client = app.sign_in(&email(Role::Recruiter, "TX")).await;

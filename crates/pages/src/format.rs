@@ -41,6 +41,19 @@ pub(crate) fn date(lang: Lang, date: Date) -> String {
     }
 }
 
+/// `20,000`: in the U.S. both languages group by commas.
+pub(crate) fn number(value: u64) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Date and time in UTC, said so.
 pub(crate) fn date_time(lang: Lang, at: Timestamp) -> String {
     let at = TimeZone::UTC.to_datetime(at);

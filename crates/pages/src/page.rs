@@ -78,8 +78,8 @@ pub struct Page {
 
 impl Page {
     /// A message without arguments.
-    pub fn t(&self, key: &str) -> String {
-        self.messages.text(self.lang, key)
+    pub fn t(&self, key: impl fmt::Display) -> String {
+        self.messages.text(self.lang, &key.to_string())
     }
 
     /// A message to give arguments to.
@@ -110,6 +110,11 @@ impl Page {
     /// An instant in words.
     pub fn time(&self, at: &Timestamp) -> String {
         format::date_time(self.lang, *at)
+    }
+
+    /// A whole number as people write it: `20,000`.
+    pub fn number(&self, value: &u64) -> String {
+        format::number(*value)
     }
 
     /// Whether the path is this page or lies below it; marks the menu's current entry.

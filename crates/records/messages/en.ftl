@@ -16,6 +16,7 @@ records-purpose-enrollment = To enroll the child
 records-purpose-placement = To place the child in a grade or a course
 records-purpose-credit = To let the child’s credits count
 records-purpose-participation = To decide whether the child takes part in the migrant program
+records-purpose-accuracy = To see whether two records are one child’s
 records-open-button = Open the record
 records-found-title = { $count ->
     [0] No child was found whom you may see

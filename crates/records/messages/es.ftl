@@ -16,6 +16,7 @@ records-purpose-enrollment = Para inscribir al niño
 records-purpose-placement = Para asignarle grado o materias
 records-purpose-credit = Para que cuenten sus créditos
 records-purpose-participation = Para decidir su participación en el programa migrante
+records-purpose-accuracy = Para ver si dos registros son del mismo niño
 records-open-button = Abrir el expediente
 records-found-title = { $count ->
     [0] No se encontró a ningún niño que usted pueda ver

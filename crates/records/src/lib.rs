@@ -22,8 +22,8 @@ pub use rules::{
     names::full_name,
 };
 pub use store::{
-    all_links, changes_of, children_of, facts, find, keys, link_records, merge, numbers_of,
-    open_record, put_rows, records_of, resolve, share, split, states_of, undo, visible,
+    all_links, changes_of, children_of, facts, find, keys, link_records, merge, note_opening,
+    numbers_of, open_record, put_rows, records_of, resolve, share, split, states_of, undo, visible,
 };
 
 pub use web::{ACCESS, MENU, RecordPanel, RecordPanelContent, RecordPanels, routes};

@@ -100,8 +100,15 @@ impl SessionStore for Sessions {
     }
 }
 
-/// Notes a failed sign-in for each of the subjects (an address, a network address).
-pub(crate) async fn note_failure(db: &Db, subjects: &[String]) -> std::result::Result<(), DbError> {
+/// Notes a failed sign-in for each of the subjects (an address, a network address), and forgets those before `since`,
+/// which count no more.
+pub(crate) async fn note_failure(
+    db: &Db,
+    subjects: &[String],
+    since: Timestamp,
+) -> std::result::Result<(), DbError> {
+    let past = sign_in_failure::Column::At.lte(to_utc(since));
+    sign_in_failure::Entity::delete_many().filter(past).exec(db.housekeeping()).await?;
     let now = to_utc(db.clock().now());
     let rows = subjects.iter().map(|subject| sign_in_failure::ActiveModel {
         id: Set(Uuid::now_v7()),

@@ -65,7 +65,8 @@ pub(super) async fn sign_in(
     let hash = known.as_ref().map_or_else(|| NOBODY.to_owned(), |(_, hash)| hash.clone());
     let right = check(typed.password, hash).await?;
     let Some((person, _)) = known.filter(|_| right) else {
-        store::note_failure(&platform.db, &subjects).await?;
+        let since = rules::failures_since(platform.clock.now());
+        store::note_failure(&platform.db, &subjects, since).await?;
         let mut errors = FormErrors::default();
         errors.add("email", &page.m("accounts-sign-in-wrong"));
         let form = SignInPage { page, next: typed.next, email: typed.email, errors };

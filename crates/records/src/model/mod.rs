@@ -172,7 +172,7 @@ macro_rules! coded {
 }
 
 coded!(
-    /// Why a record is opened: the uses that 34 CFR 200.85(c)(1) names.
+    /// Why a record is opened: the uses that 34 CFR 200.85(c)(1) names, and the accuracy that (d)(1) asks for.
     Purpose {
         /// To enroll the child.
         Enrollment = "enrollment",
@@ -182,6 +182,8 @@ coded!(
         Credit = "credit",
         /// To decide whether she takes part in the program.
         Participation = "participation",
+        /// To say whether two records are one child's.
+        Accuracy = "accuracy",
     }
 );
 

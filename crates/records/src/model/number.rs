@@ -146,7 +146,8 @@ mod tests {
     fn places_give_different_numbers_and_the_row_is_as_long_as_the_numbers() {
         let seen: HashSet<_> = (1..=100_000).map(ExchangeNumber::at_place).collect();
         assert_eq!(seen.len(), 100_000);
-        let common = (1..=STRIDE.min(100)).filter(|n| STRIDE % n == 0 && NUMBERS % n == 0);
+        let common = (1..=STRIDE.min(100))
+            .filter(|n| STRIDE.is_multiple_of(*n) && NUMBERS.is_multiple_of(*n));
         assert_eq!(common.max(), Some(1), "2, 3 and 5 are the only primes in the row's length");
     }
 

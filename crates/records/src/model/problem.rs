@@ -105,16 +105,16 @@ impl RowProblemKind {
 impl RowProblem {
     /// What is wrong, in words.
     pub fn reason(&self, messages: &Messages, lang: Lang) -> String {
-        self.text(messages, lang, format!("records-problem-{}-reason", self.kind.code()))
+        self.text(messages, lang, &format!("records-problem-{}-reason", self.kind.code()))
     }
 
     /// What to do about it, in words.
     pub fn remedy(&self, messages: &Messages, lang: Lang) -> String {
-        self.text(messages, lang, format!("records-problem-{}-remedy", self.kind.code()))
+        self.text(messages, lang, &format!("records-problem-{}-remedy", self.kind.code()))
     }
 
-    fn text(&self, messages: &Messages, lang: Lang, key: String) -> String {
-        let mut message = messages.msg(lang, &key);
+    fn text(&self, messages: &Messages, lang: Lang, key: &str) -> String {
+        let mut message = messages.msg(lang, key);
         for (name, value) in self.kind.arguments() {
             message = message.with(name, value);
         }

@@ -130,13 +130,12 @@ impl<'a> Draft<'a> {
             ColumnKind::Text | ColumnKind::Id => text,
             ColumnKind::Digits => digits(text)?,
             ColumnKind::Date => Cow::Owned(self.day(column, &text)?.to_string()),
-            ColumnKind::Code(set) => match set.find(&text) {
-                Some(code) => Cow::Borrowed(code.code),
-                None => {
-                    let allowed = set.codes.iter().map(|code| code.code).collect();
-                    return Err(RowProblemKind::UnknownCode { allowed });
-                }
-            },
+            ColumnKind::Code(set) => {
+                let unknown = || RowProblemKind::UnknownCode {
+                    allowed: set.codes.iter().map(|code| code.code).collect(),
+                };
+                Cow::Borrowed(set.find(&text).ok_or_else(unknown)?.code)
+            }
         };
         if value.chars().count() > column.length_max {
             return Err(RowProblemKind::TooLong { max: column.length_max });

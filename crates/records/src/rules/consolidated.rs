@@ -193,8 +193,8 @@ struct Current<'a> {
 }
 
 /// Puts a child's rows together, as of a day.
-pub(crate) fn consolidate(sources: Sources, today: Date) -> Consolidated {
-    let current = current_rows(&sources);
+pub(crate) fn consolidate(sources: &Sources, today: Date) -> Consolidated {
+    let current = current_rows(sources);
     let of = |kind| current.iter().filter(move |now| now.row.kind == kind);
     let students: Vec<_> = of(RowKind::Student).collect();
     let (name, other_names) = names(&students);
@@ -386,7 +386,7 @@ mod tests {
         let number = ExchangeNumber::at_place(1);
         let sources =
             Sources { child: Uuid::from_u128(9).into(), number, retired: Vec::new(), keys, rows };
-        consolidate(sources, TODAY)
+        consolidate(&sources, TODAY)
     }
 
     const MARISOL: &str = "

@@ -34,13 +34,24 @@ pub(crate) enum Deed {
     },
 }
 
+/// What became of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It stands.
+    Stands,
+    /// It was undone.
+    Undone,
+    /// It linked a record and was undone; the record is this child, who has no other.
+    UndoneTo(ChildId),
+}
+
 /// A decision and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decision {
     /// What was decided.
     pub(crate) deed: Deed,
-    /// Whether it was undone; for a record's link, with the child of its own that the record then is.
-    pub(crate) undone: Option<Option<ChildId>>,
+    /// What became of it.
+    pub(crate) fate: Fate,
 }
 
 /// Who is who.
@@ -55,33 +66,29 @@ pub(crate) struct Standing {
 /// Reckons the standing after these decisions, given in the order in which they were taken.
 pub(crate) fn standing(decisions: &[Decision]) -> Standing {
     let mut survivor_of = BTreeMap::new();
-    for decision in decisions {
+    for Decision { deed, fate } in decisions {
         // A split that was undone never made a second child: whatever was decided about her concerns the first.
-        if let (Deed::Split { origin, child, .. }, true) =
-            (&decision.deed, decision.undone.is_some())
-        {
+        if let (Deed::Split { origin, child, .. }, Fate::Undone) = (deed, fate) {
             survivor_of.insert(*child, *origin);
         }
     }
     let mut assigned = BTreeMap::new();
-    for decision in decisions {
-        match (&decision.deed, decision.undone) {
-            (Deed::Assign { record, child }, None) => {
+    for Decision { deed, fate } in decisions {
+        match (deed, fate) {
+            (Deed::Assign { record, .. }, Fate::UndoneTo(child))
+            | (Deed::Assign { record, child }, Fate::Stands) => {
                 assigned.insert(*record, *child);
             }
-            (Deed::Assign { record, .. }, Some(own)) => {
-                assigned.extend(own.map(|child| (*record, child)));
-            }
-            (Deed::Merge { survivor, absorbed }, None) => {
+            (Deed::Merge { survivor, absorbed }, Fate::Stands) => {
                 let (kept, lost) = (last(&survivor_of, *survivor), last(&survivor_of, *absorbed));
                 if kept != lost {
                     survivor_of.insert(lost, kept);
                 }
             }
-            (Deed::Split { child, records, .. }, None) => {
+            (Deed::Split { child, records, .. }, Fate::Stands) => {
                 assigned.extend(records.iter().map(|record| (*record, *child)));
             }
-            (Deed::Merge { .. } | Deed::Split { .. }, Some(_)) => {}
+            (_, Fate::Undone | Fate::UndoneTo(_)) => {}
         }
     }
     let child_of =
@@ -206,7 +213,7 @@ mod tests {
     }
 
     fn decisions(deeds: &[Deed]) -> Vec<Decision> {
-        deeds.iter().map(|deed| Decision { deed: deed.clone(), undone: None }).collect()
+        deeds.iter().map(|deed| Decision { deed: deed.clone(), fate: Fate::Stands }).collect()
     }
 
     /// The same deeds by people who never took number `undone`: where they would have meant the child that it made or
@@ -245,7 +252,9 @@ mod tests {
         fn the_standing_is_what_taking_one_decision_after_the_other_gives(steps in steps()) {
             let deeds = deeds(&steps);
             let mut plain = Plain::default();
-            deeds.iter().for_each(|deed| plain.take(deed));
+            for deed in &deeds {
+                plain.take(deed);
+            }
             let reckoned = standing(&decisions(&deeds));
             prop_assert_eq!(reckoned.child_of, plain.child_of);
             prop_assert_eq!(reckoned.survivor_of, plain.survivor_of);
@@ -261,7 +270,10 @@ mod tests {
             let undone = choice.index(deeds.len());
             let own = child(9_999);
             let mut decisions = decisions(&deeds);
-            decisions[undone].undone = Some(Some(own));
+            decisions[undone].fate = match deeds[undone] {
+                Deed::Assign { .. } => Fate::UndoneTo(own),
+                _ => Fate::Undone,
+            };
             let reckoned = standing(&decisions);
             let expected = without(&deeds, undone, own);
             prop_assert_eq!(reckoned.child_of, expected.child_of);
@@ -283,7 +295,7 @@ mod tests {
             Deed::Assign { record: record(3), child: second },
         ];
         let mut decisions = decisions(&deeds);
-        decisions[2].undone = Some(None);
+        decisions[2].fate = Fate::Undone;
         let reckoned = standing(&decisions);
         assert!(reckoned.child_of.values().all(|child| *child == origin));
         assert_eq!(reckoned.survivor_of, BTreeMap::from([(second, origin)]));

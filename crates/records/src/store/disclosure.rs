@@ -34,10 +34,10 @@ pub async fn open_record(
 ) -> Result<Option<Consolidated>, RecordsError> {
     let mut tx = platform.db.begin(Actor::person(user.id)).await?;
     let Some(child) = openable(tx.conn(), user, number).await? else { return Ok(None) };
-    note(&mut tx, user, child, purpose).await?;
+    note_opening(&mut tx, user, child, purpose).await?;
     let sources = sources(tx.conn(), child).await?;
     tx.commit().await?;
-    Ok(Some(consolidate(sources, platform.clock.today())))
+    Ok(Some(consolidate(&sources, platform.clock.today())))
 }
 
 /// The child to whom a number leads, if this reader may see her.
@@ -53,7 +53,8 @@ pub(crate) async fn openable(
     Ok(visible(conn, &[child], &user.scope()).await?.first().copied())
 }
 
-async fn note(
+/// Notes that somebody has seen a child, as part of the write in which she is shown.
+pub async fn note_opening(
     tx: &mut Tx,
     user: &CurrentUser,
     child: ChildId,

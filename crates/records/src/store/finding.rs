@@ -113,22 +113,21 @@ impl Wanted {
                 format!("SELECT w.id FROM source_record w WHERE w.student_id = {id}{birth}")
             }
             Self::Names(parts) => {
-                let mut text = "SELECT t.source_record_id FROM name_token t WHERE ".to_owned();
+                let mut conditions = Vec::with_capacity(parts.len() + 1);
                 for (at, part) in parts.iter().enumerate() {
                     if at == 0 {
-                        text += &is_token(binds, "t", part, whole);
-                    } else {
-                        let is_other = is_token(binds, "o", part, whole);
-                        text += &format!(
-                            " AND EXISTS (SELECT 1 FROM name_token o \
-                             WHERE o.source_record_id = t.source_record_id AND {is_other})"
-                        );
+                        conditions.push(is_token(binds, "t", part, whole));
+                        continue;
                     }
+                    let is_other = is_token(binds, "o", part, whole);
+                    conditions.push(format!(
+                        "EXISTS (SELECT 1 FROM name_token o \
+                         WHERE o.source_record_id = t.source_record_id AND {is_other})"
+                    ));
                 }
-                if let Some(born) = born {
-                    text += &format!(" AND t.birth_date = {born}");
-                }
-                text
+                conditions.extend(born.map(|born| format!("t.birth_date = {born}")));
+                let conditions = conditions.join(" AND ");
+                format!("SELECT t.source_record_id FROM name_token t WHERE {conditions}")
             }
         }
     }

@@ -14,8 +14,8 @@ mod undoing;
 mod visibility;
 
 pub use changes::changes_of;
-pub use disclosure::open_record;
 pub(crate) use disclosure::{disclosures, openable};
+pub use disclosure::{note_opening, open_record};
 pub use facts::{facts, keys};
 pub use finding::{find, states_of};
 pub use identity::{children_of, link_records, merge, records_of, split};

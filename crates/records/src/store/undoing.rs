@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     ChangeId, ChangeKind, ChildId, RecordsError, SourceRecordId,
-    rules::standing::{Decision, Deed, Standing, standing},
+    rules::standing::{Decision, Deed, Fate, Standing, standing},
 };
 use platform::{DbError, Tx, db::Uuid};
 use sea_orm::ConnectionTrait;
@@ -41,7 +41,7 @@ pub async fn undo(tx: &mut Tx, change: ChangeId, reason: &str) -> Result<ChangeI
     let own = (kind == ChangeKind::Link).then(ChildId::new);
     let mut decisions = decisions(tx.conn(), &circle).await?;
     let decision = decisions.iter_mut().find(|(id, _)| *id == change);
-    decision.ok_or(RecordsError::NoSuchChange)?.1.undone = Some(own);
+    decision.ok_or(RecordsError::NoSuchChange)?.1.fate = own.map_or(Fate::Undone, Fate::UndoneTo);
     let decisions: Vec<_> = decisions.into_iter().map(|(_, decision)| decision).collect();
     let standing = standing(&decisions);
     let undoing = Change { undoes: Some(change), ..Change::new(ChangeKind::Undo) };
@@ -174,9 +174,13 @@ async fn decisions(
         let (id, code): (Uuid, String) = (row.try_get_by(0)?, row.try_get_by(1)?);
         let (undoing, own): (Option<Uuid>, Option<Uuid>) = (row.try_get_by(2)?, row.try_get_by(3)?);
         let kind = code.parse().map_err(|()| corrupt("kind of change", &code))?;
-        let undone = undoing.map(|_| own.map(Into::into));
+        let fate = match (undoing, own) {
+            (None, _) => Fate::Stands,
+            (Some(_), None) => Fate::Undone,
+            (Some(_), Some(own)) => Fate::UndoneTo(own.into()),
+        };
         let id = ChangeId::from(id);
-        decisions.extend(circle.deed(id, kind).map(|deed| (id, Decision { deed, undone })));
+        decisions.extend(circle.deed(id, kind).map(|deed| (id, Decision { deed, fate })));
     }
     Ok(decisions)
 }

@@ -8,16 +8,16 @@ use super::{
     statement::{Binds, IDS_PER_QUERY_MAX},
 };
 use crate::ChildId;
-use accounts::Scope;
+use accounts::{Scope, StateCode};
 use platform::{DbError, db::Uuid};
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
 
 /// The condition that the child in this column is visible.
 pub(super) fn is_visible(binds: &mut Binds, scope: &Scope, child: &str) -> String {
-    let states = binds.list(scope.states.iter().map(|state| state.as_str()));
+    let states = binds.list(scope.states.iter().map(StateCode::as_str));
     let any_states = scope.any_states();
-    let shared_with = binds.list(any_states.iter().map(|state| state.as_str()));
+    let shared_with = binds.list(any_states.iter().map(StateCode::as_str));
     let districts = binds.list(scope.districts.iter().map(String::as_str));
     format!(
         "(EXISTS (SELECT 1 FROM identity_link vl \

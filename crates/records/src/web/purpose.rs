@@ -17,7 +17,8 @@ pub(super) fn choices(page: &Page, chosen: Option<Purpose>) -> Vec<Choice> {
         text: text(page, purpose),
         chosen: chosen == Some(purpose),
     };
-    Purpose::ALL.into_iter().map(choice).collect()
+    // The last one is not chosen: it is noted where two records are compared.
+    Purpose::ALL.into_iter().filter(|purpose| *purpose != Purpose::Accuracy).map(choice).collect()
 }
 
 /// A purpose in words.
@@ -27,5 +28,6 @@ pub(super) fn text(page: &Page, purpose: Purpose) -> String {
         Purpose::Placement => "records-purpose-placement",
         Purpose::Credit => "records-purpose-credit",
         Purpose::Participation => "records-purpose-participation",
+        Purpose::Accuracy => "records-purpose-accuracy",
     })
 }

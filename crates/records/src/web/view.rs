@@ -50,7 +50,7 @@ pub(super) struct ValueLine {
 
 /// The name of a column.
 fn label(page: &Page, kind: RowKind, column: &str) -> String {
-    kind.column(column).map(|column| page.t(&column.label_key())).unwrap_or_default()
+    kind.column(column).map(|column| page.t(column.label_key())).unwrap_or_default()
 }
 
 /// A value as it is read: a code by its label, a day in words.

@@ -6,3 +6,4 @@ mod finding;
 mod identity;
 mod rows;
 mod samples;
+mod speed;

@@ -1,0 +1,132 @@
+//! A first look at the bytes of a table: how many, UTF-8 or not, and whether a quotation mark is left open.
+
+use std::io::Read;
+
+/// What the bytes of a table are like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scan {
+    pub(super) bytes: u64,
+    pub(super) utf8: bool,
+    /// The line at which a row begins that never ends; from there on nothing can be read.
+    pub(super) endless_from: Option<u32>,
+}
+
+/// Why the bytes could not be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ScanError {
+    Damaged,
+    TooLarge,
+}
+
+/// Streams through `from`, which may unpack to at most `bytes_max` bytes.
+pub(super) fn scan(
+    mut from: impl Read,
+    bytes_max: u64,
+    row_bytes_max: usize,
+) -> Result<Scan, ScanError> {
+    let mut scan = Scan { bytes: 0, utf8: true, endless_from: None };
+    let mut rows = Rows { quoted: false, line: 1, row_line: 1, row_bytes: 0 };
+    let mut utf8 = Utf8 { rest: Vec::new() };
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = from.read(&mut buffer).map_err(|_| ScanError::Damaged)?;
+        if read == 0 {
+            break;
+        }
+        scan.bytes += read as u64;
+        if scan.bytes > bytes_max {
+            return Err(ScanError::TooLarge);
+        }
+        let chunk = &buffer[..read];
+        scan.utf8 = scan.utf8 && utf8.goes_on(chunk);
+        if scan.endless_from.is_none() {
+            scan.endless_from = rows.walk(chunk, row_bytes_max);
+        }
+    }
+    scan.utf8 = scan.utf8 && utf8.rest.is_empty();
+    if rows.quoted && scan.endless_from.is_none() {
+        scan.endless_from = Some(rows.row_line);
+    }
+    Ok(scan)
+}
+
+/// Follows rows by counting quotation marks: a line break inside quotes belongs to the row.
+struct Rows {
+    quoted: bool,
+    line: u32,
+    row_line: u32,
+    row_bytes: usize,
+}
+
+impl Rows {
+    fn walk(&mut self, chunk: &[u8], row_bytes_max: usize) -> Option<u32> {
+        for byte in chunk {
+            self.row_bytes += 1;
+            match byte {
+                b'"' => self.quoted = !self.quoted,
+                b'\n' => {
+                    self.line += 1;
+                    if !self.quoted {
+                        (self.row_line, self.row_bytes) = (self.line, 0);
+                    }
+                }
+                _ => {}
+            }
+            if self.row_bytes > row_bytes_max {
+                return Some(self.row_line);
+            }
+        }
+        None
+    }
+}
+
+/// Checks UTF-8 over chunks that may cut a character in two.
+struct Utf8 {
+    rest: Vec<u8>,
+}
+
+impl Utf8 {
+    fn goes_on(&mut self, chunk: &[u8]) -> bool {
+        self.rest.extend_from_slice(chunk);
+        let cut = match std::str::from_utf8(&self.rest) {
+            Ok(_) => self.rest.len(),
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            Err(_) => return false,
+        };
+        self.rest.drain(..cut);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(bytes: &[u8]) -> Scan {
+        scan(bytes, 1 << 20, 100).unwrap()
+    }
+
+    #[test]
+    fn latin_1_is_told_from_utf_8() {
+        assert!(look("a,b\nNoemí,ñ\n".as_bytes()).utf8);
+        assert!(!look(b"a,b\nNoem\xed,x\n").utf8);
+        assert!(!look(b"a,b\nNoem\xc3").utf8, "a character cut off at the end");
+    }
+
+    #[test]
+    fn a_line_break_inside_quotes_belongs_to_the_row() {
+        assert_eq!(look(b"a\n\"x\ny\"\nz\n").endless_from, None);
+    }
+
+    #[test]
+    fn a_quotation_mark_left_open_is_found_with_its_line() {
+        assert_eq!(look(b"a\nb\n\"c\nd\n").endless_from, Some(3));
+        let long = format!("a\n\"{}\"\n", "x".repeat(200));
+        assert_eq!(look(long.as_bytes()).endless_from, Some(2));
+    }
+
+    #[test]
+    fn a_file_that_unpacks_to_more_than_allowed_is_stopped_at_once() {
+        assert_eq!(scan(std::io::repeat(b'x'), 1 << 20, 100), Err(ScanError::TooLarge));
+    }
+}

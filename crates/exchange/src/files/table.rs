@@ -1,0 +1,203 @@
+//! A table of the package, row by row.
+
+use super::{TableFile, open};
+use crate::{Problem, Refusal};
+use accounts::StateCode;
+use csv::{ByteRecord, Reader, ReaderBuilder};
+use encoding_rs::WINDOWS_1252;
+use jiff::civil::Date;
+use records::{RecordKey, RowKind, RowProblem, RowReader, SourceRow};
+use serde_json::json;
+use std::{borrow::Cow, collections::HashMap, fs::File, io::Read};
+
+/// Rows stored in one transaction; keeps SQLite's write lock well under a second.
+const ROWS_PER_BATCH_MAX: usize = 1_000;
+
+/// Rows that are stored together.
+pub(crate) struct Batch {
+    pub(crate) kind: RowKind,
+    pub(crate) rows: Vec<(u32, SourceRow)>,
+    pub(crate) problems: Vec<Problem>,
+    /// The last line that the batch has read.
+    pub(crate) last_line: u32,
+}
+
+/// How far a submission is stored: the file, and its last line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) file: Option<String>,
+    pub(crate) line: u32,
+}
+
+/// Reads everything after `done` and hands it to `sink`, which answers false to stop.
+pub(crate) fn read_batches(
+    file: &File,
+    tables: &[TableFile],
+    sender: StateCode,
+    today: Date,
+    done: &Place,
+    mut sink: impl FnMut(Batch) -> bool,
+) -> Result<(), Refusal> {
+    let mut zip = open(file)?;
+    let begin = tables.iter().position(|t| done.file.as_deref() == Some(t.kind.file_name()));
+    for (at, table) in tables.iter().enumerate().skip(begin.unwrap_or(0)) {
+        let after = if Some(at) == begin { done.line } else { 0 };
+        let mut entry = zip.by_index(table.index).map_err(|_| Refusal::Damaged)?;
+        let mut rows = Rows::new(table, &mut entry, sender, today)?;
+        while let Some(batch) = rows.next_batch(after) {
+            if !sink(batch) {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The names of the columns.
+pub(super) fn header(from: impl Read, utf8: bool) -> Option<Vec<String>> {
+    let mut record = ByteRecord::new();
+    reader(from).read_byte_record(&mut record).ok()?.then(|| {
+        let mut names: Vec<_> =
+            record.iter().map(|field| text(field, utf8).trim().to_owned()).collect();
+        if let Some(first) = names.first_mut() {
+            *first = first.trim_start_matches('\u{feff}').to_owned();
+        }
+        names
+    })
+}
+
+/// The State that the first row speaks for, if it names one.
+pub(super) fn first_state(from: impl Read) -> Option<StateCode> {
+    let mut csv = reader(from);
+    let mut record = ByteRecord::new();
+    csv.read_byte_record(&mut record).ok()?;
+    let column = record.iter().position(|name| name.ends_with(b"reporting_state"))?;
+    csv.read_byte_record(&mut record).ok()?;
+    std::str::from_utf8(record.get(column)?).ok()?.trim().parse().ok()
+}
+
+fn reader<R: Read>(from: R) -> Reader<R> {
+    ReaderBuilder::new().has_headers(false).flexible(true).from_reader(from)
+}
+
+fn text(field: &[u8], utf8: bool) -> Cow<'_, str> {
+    if utf8 { String::from_utf8_lossy(field) } else { WINDOWS_1252.decode(field).0 }
+}
+
+/// A table being read.
+struct Rows<R: Read> {
+    csv: Reader<R>,
+    parser: RowReader,
+    table_kind: RowKind,
+    utf8: bool,
+    endless_from: Option<u32>,
+    sender: StateCode,
+    today: Date,
+    /// Where each child stood first; only in `students.csv`, where she may stand once.
+    first_lines: HashMap<RecordKey, u32>,
+    over: bool,
+}
+
+impl<R: Read> Rows<R> {
+    fn new(table: &TableFile, from: R, sender: StateCode, today: Date) -> Result<Self, Refusal> {
+        let mut csv = reader(from);
+        let mut record = ByteRecord::new();
+        let read = csv.read_byte_record(&mut record).map_err(|_| Refusal::Damaged)?;
+        if !read {
+            return Err(Refusal::EmptyFile { file: table.kind.file_name().into() });
+        }
+        let names: Vec<_> = record.iter().map(|field| text(field, table.scan.utf8)).collect();
+        let names = names.iter().map(|name| name.trim().trim_start_matches('\u{feff}'));
+        let (parser, _) = RowReader::new(table.kind, names)
+            .map_err(|problem| super::wrong_header(table.kind, &problem))?;
+        Ok(Self {
+            csv,
+            parser,
+            table_kind: table.kind,
+            utf8: table.scan.utf8,
+            endless_from: table.scan.endless_from,
+            sender,
+            today,
+            first_lines: HashMap::new(),
+            over: false,
+        })
+    }
+
+    /// The next rows after line `after`; the lines before it are only looked at.
+    fn next_batch(&mut self, after: u32) -> Option<Batch> {
+        if self.over {
+            return None;
+        }
+        let mut batch =
+            Batch { kind: self.table_kind, rows: Vec::new(), problems: Vec::new(), last_line: 0 };
+        let mut record = ByteRecord::new();
+        while batch.rows.len() + batch.problems.len() < ROWS_PER_BATCH_MAX {
+            let line = u32::try_from(self.csv.position().line()).unwrap_or(u32::MAX);
+            if self.endless_from.is_some_and(|from| line >= from) {
+                batch.problems.push(self.row_problem(line, "endless-row", ""));
+                batch.last_line = line;
+                self.over = true;
+                break;
+            }
+            match self.csv.read_byte_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => {
+                    self.over = true;
+                    break;
+                }
+                Err(_) => {
+                    batch.problems.push(self.row_problem(line, "cut-off", ""));
+                    self.over = true;
+                    break;
+                }
+            }
+            let line =
+                record.position().map_or(line, |at| u32::try_from(at.line()).unwrap_or(line));
+            batch.last_line = line;
+            match self.parse(&record, line) {
+                Ok(row) if line > after => batch.rows.push((line, row)),
+                Err(problems) if line > after => batch.problems.extend(problems),
+                _ => {}
+            }
+        }
+        let nothing = batch.rows.is_empty() && batch.problems.is_empty();
+        (!nothing).then_some(batch)
+    }
+
+    fn parse(&mut self, record: &ByteRecord, line: u32) -> Result<SourceRow, Vec<Problem>> {
+        let fields: Vec<_> = record.iter().map(|field| text(field, self.utf8)).collect();
+        let row =
+            self.parser.parse(fields.iter().map(AsRef::as_ref), self.sender, self.today).map_err(
+                |problems| problems.iter().map(|p| self.problem(line, p)).collect::<Vec<_>>(),
+            )?;
+        if self.table_kind == RowKind::Student {
+            let first = *self.first_lines.entry(row.key.clone()).or_insert(line);
+            if first != line {
+                return Err(vec![self.row_problem(line, "child-twice", &first.to_string())]);
+            }
+        }
+        Ok(row)
+    }
+
+    fn row_problem(&self, line: u32, code: &str, detail: &str) -> Problem {
+        Problem {
+            file: self.table_kind.file_name().into(),
+            line,
+            element: String::new(),
+            value: String::new(),
+            code: code.into(),
+            detail: json!({ "detail": detail }),
+        }
+    }
+
+    fn problem(&self, line: u32, problem: &RowProblem) -> Problem {
+        Problem {
+            file: self.table_kind.file_name().into(),
+            line,
+            element: problem.column.clone(),
+            value: problem.value.clone(),
+            code: problem.kind.code().into(),
+            detail: problem.kind.arguments().into_iter().collect(),
+        }
+    }
+}

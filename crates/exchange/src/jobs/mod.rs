@@ -1,0 +1,93 @@
+//! The work behind a submission: its rows are stored, then its children are recognized, a batch to a transaction.
+//!
+//! A job that dies goes on where its last transaction ended: the submission row says how far it is, and what waits to
+//! be recognized is a table.
+
+mod linking;
+mod storing;
+
+use crate::{ExchangeError, Phase, Refusal, Submission, SubmissionId, store};
+use accounts::{Notice, Role};
+use platform::{
+    Actor, DbError, Event, JobContext, JobError, JobHandler, JobKind, JobState, Platform, Subject,
+    Tx,
+};
+use serde_json::json;
+
+/// The job that takes a submission through all its phases.
+pub(crate) const INTAKE: JobKind = "exchange.intake";
+
+/// The jobs of this slice.
+pub const JOBS: &[(JobKind, JobHandler)] = &[(INTAKE, |context| Box::pin(intake(context)))];
+
+async fn intake(context: JobContext) -> Result<JobState, JobError> {
+    let id = context.payload["submission"].as_str().and_then(|id| id.parse().ok());
+    let id: SubmissionId =
+        id.ok_or_else(|| JobError::Hopeless("the job names no submission".into()))?;
+    match run(&context, id).await {
+        Ok(state) => Ok(state),
+        Err(ExchangeError::Refused(refusal)) => {
+            refuse(&context.platform, id, refusal).await?;
+            Ok(JobState::Done)
+        }
+        Err(ExchangeError::Db(error)) => Err(error.into()),
+        Err(error) => Err(JobError::Passing(error.to_string())),
+    }
+}
+
+async fn run(context: &JobContext, id: SubmissionId) -> Result<JobState, ExchangeError> {
+    let platform = &context.platform;
+    let found = store::find_submission(platform.db.read(), id).await?;
+    let Some(mut submission) = found.filter(|submission| !submission.phase.is_final()) else {
+        return Ok(JobState::Done);
+    };
+    if matches!(submission.phase, Phase::Received | Phase::Storing) {
+        storing::store_rows(context, &mut submission).await?;
+    }
+    while submission.phase == Phase::Linking {
+        if context.stopping() {
+            return Ok(JobState::Again);
+        }
+        linking::link_batch(platform, &mut submission).await?;
+    }
+    Ok(if submission.phase.is_final() { JobState::Done } else { JobState::Again })
+}
+
+async fn refuse(platform: &Platform, id: SubmissionId, refusal: Refusal) -> Result<(), DbError> {
+    let mut tx = platform.db.begin(Actor::system("intake")).await?;
+    let Some(mut submission) = store::find_submission(tx.conn(), id).await? else { return Ok(()) };
+    let data = json!({ "state": submission.state, "refusal": refusal });
+    tx.emit(Event::new("exchange.submission-refused", subject(id), data));
+    submission.phase = Phase::Refused;
+    submission.refusal = Some(refusal);
+    store::save_progress(&tx, &submission).await?;
+    tell_sender(platform, &tx, &submission).await?;
+    tx.commit().await
+}
+
+/// Tells those who send the State's files what became of one.
+async fn tell_sender(platform: &Platform, tx: &Tx, submission: &Submission) -> Result<(), DbError> {
+    let organization = accounts::state_organization(tx.conn(), submission.state).await;
+    let organization = organization.map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let kind = match submission.phase {
+        Phase::Refused => "exchange-notice-refused",
+        _ => "exchange-notice-finished",
+    };
+    let counts = submission.counts;
+    let notice = Notice {
+        organization,
+        role: Role::BatchSubmitter,
+        kind,
+        data: json!({
+            "file": submission.file_name,
+            "good": (counts.good + counts.same).to_string(),
+            "bad": counts.bad.to_string(),
+        }),
+        href: format!("/submissions/{}", submission.id),
+    };
+    accounts::notify(platform, tx, &[notice]).await
+}
+
+fn subject(id: SubmissionId) -> Subject {
+    Subject::new("submission", id)
+}

@@ -1,0 +1,146 @@
+//! First phase: rows are read from the package, checked, and stored.
+
+use super::subject;
+use crate::{
+    Counts, ExchangeError, Phase, Problem, Refusal, Submission,
+    files::{self, Batch, Place},
+    store,
+};
+use jiff::civil::Date;
+use platform::{Actor, DbError, Event, JobContext, Tx};
+use records::{Put, SourceRecordId};
+use serde_json::json;
+use std::{collections::HashSet, fs::File};
+use tokio::sync::mpsc;
+
+/// Batches that may wait between reading and storing.
+const BATCHES_WAITING_MAX: usize = 2;
+/// Problems given back for one submission; more are counted only.
+const PROBLEMS_MAX: u64 = 100_000;
+
+/// Stores everything that is not stored yet; ends early, between two batches, when the program stops.
+pub(super) async fn store_rows(
+    context: &JobContext,
+    submission: &mut Submission,
+) -> Result<(), ExchangeError> {
+    let platform = &context.platform;
+    let file = platform.blobs.get(&submission.blob)?;
+    let today = platform.clock.today();
+    let (sender, mut batches) = mpsc::channel(BATCHES_WAITING_MAX);
+    let reading = {
+        let (submission, first) = (submission.clone(), submission.phase == Phase::Received);
+        tokio::task::spawn_blocking(move || read(&file, &submission, first, today, &sender))
+    };
+    while let Some(message) = batches.recv().await {
+        if context.stopping() {
+            return Ok(());
+        }
+        store_batch(context, submission, message).await?;
+    }
+    reading.await.map_err(|_| Refusal::Damaged)??;
+    finish_storing(context, submission).await?;
+    Ok(())
+}
+
+/// What the reading thread hands over.
+enum Message {
+    /// Remarks about whole files, before the first row.
+    Remarks(Vec<Problem>),
+    /// Rows.
+    Rows(Batch),
+}
+
+fn read(
+    file: &File,
+    submission: &Submission,
+    first: bool,
+    today: Date,
+    to: &mpsc::Sender<Message>,
+) -> Result<(), Refusal> {
+    let tables = files::inspect(file, submission.state)?;
+    if first {
+        let remarks = tables.iter().flat_map(files::remarks).collect();
+        if to.blocking_send(Message::Remarks(remarks)).is_err() {
+            return Ok(());
+        }
+    }
+    let done = Place { file: submission.file_at.clone(), line: submission.line_at };
+    files::read_batches(file, &tables, submission.state, today, &done, |batch| {
+        to.blocking_send(Message::Rows(batch)).is_ok()
+    })
+}
+
+async fn store_batch(
+    context: &JobContext,
+    submission: &mut Submission,
+    message: Message,
+) -> Result<(), ExchangeError> {
+    let mut tx = context.platform.db.begin(Actor::system("intake")).await?;
+    let mut next = submission.clone();
+    next.phase = Phase::Storing;
+    let mut counts = Counts::default();
+    let problems = match message {
+        Message::Remarks(remarks) => remarks,
+        Message::Rows(mut batch) => {
+            next.file_at = Some(batch.kind.file_name().to_owned());
+            next.line_at = batch.last_line;
+            counts = put(&mut tx, &next, &mut batch).await?;
+            counts.bad = count_rows(&batch.problems);
+            batch.problems
+        }
+    };
+    if submission.counts.bad < PROBLEMS_MAX {
+        store::insert_problems(&tx, next.id, &problems).await?;
+    }
+    next.counts = next.counts.plus(counts);
+    store::save_progress(&tx, &next).await?;
+    let data = json!({ "file": next.file_at, "line": next.line_at, "counts": counts });
+    tx.emit(Event::new("exchange.rows-stored", subject(next.id), data));
+    tx.commit().await?;
+    *submission = next;
+    Ok(())
+}
+
+/// Stores the rows of a batch; those whose child is unknown become problems.
+async fn put(tx: &mut Tx, next: &Submission, batch: &mut Batch) -> Result<Counts, DbError> {
+    let mut counts = Counts::default();
+    let mut changed: HashSet<SourceRecordId> = HashSet::new();
+    let outcomes = records::put_rows(tx, next.id.uuid(), &batch.rows).await?;
+    for ((line, row), outcome) in batch.rows.iter().zip(outcomes) {
+        match outcome {
+            Put::Stored(record, _) => {
+                counts.good += 1;
+                changed.insert(record);
+            }
+            Put::Unchanged(_) => counts.same += 1,
+            Put::NoSuchChild => batch.problems.push(Problem {
+                file: batch.kind.file_name().into(),
+                line: *line,
+                element: "state_student_id".into(),
+                value: row.key.student_id.clone(),
+                code: "no-such-child".into(),
+                detail: json!({}),
+            }),
+        }
+    }
+    store::enqueue_records(tx, next.id, &changed).await?;
+    Ok(counts)
+}
+
+/// Rows given back; a row with three problems is one row.
+fn count_rows(problems: &[Problem]) -> u64 {
+    let lines: HashSet<_> = problems.iter().map(|problem| problem.line).collect();
+    lines.len() as u64
+}
+
+async fn finish_storing(
+    context: &JobContext,
+    submission: &mut Submission,
+) -> Result<(), ExchangeError> {
+    let mut tx = context.platform.db.begin(Actor::system("intake")).await?;
+    submission.phase = Phase::Linking;
+    store::save_progress(&tx, submission).await?;
+    tx.emit(Event::new("exchange.submission-stored", subject(submission.id), submission.counts));
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! Pairs under review.
+
+use super::entities::review;
+use crate::{Decision, Review, ReviewId, StoredStep};
+use accounts::{PersonId, StateCode};
+use platform::{
+    DbError, Tx,
+    db::{from_utc, to_utc},
+};
+use records::{ChangeId, SourceRecordId};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
+};
+use std::collections::{BTreeSet, HashSet};
+
+/// Rows in one `INSERT`, and values in one `IN`.
+const ROWS_PER_STATEMENT_MAX: usize = 400;
+
+/// A pair to be put before a person.
+#[derive(Debug, Clone)]
+pub(crate) struct NewReview {
+    pub(crate) record_a: SourceRecordId,
+    pub(crate) record_b: SourceRecordId,
+    pub(crate) states: (StateCode, StateCode),
+    pub(crate) bits: f64,
+    pub(crate) probability: f64,
+    pub(crate) steps: Vec<StoredStep>,
+    pub(crate) caution: Option<String>,
+}
+
+/// Puts pairs before a person; a pair that stands already is left as it is.
+pub(crate) async fn open_reviews(tx: &Tx, new: &[NewReview]) -> Result<(), DbError> {
+    for chunk in new.chunks(ROWS_PER_STATEMENT_MAX) {
+        let mut rows = Vec::with_capacity(chunk.len());
+        for pair in chunk {
+            let steps = serde_json::to_string(&pair.steps)
+                .map_err(|error| DbError::Corrupt(error.to_string()))?;
+            rows.push(review::ActiveModel {
+                id: Set(ReviewId::new().uuid()),
+                record_a: Set(pair.record_a.uuid()),
+                record_b: Set(pair.record_b.uuid()),
+                state_a: Set(pair.states.0.to_string()),
+                state_b: Set(pair.states.1.to_string()),
+                bits: Set(pair.bits),
+                probability: Set(pair.probability),
+                steps: Set(steps),
+                caution: Set(pair.caution.clone()),
+                opened_at: Set(to_utc(tx.now())),
+                decision: Set(None),
+                decided_by: Set(None),
+                decided_at: Set(None),
+                change_id: Set(None),
+            });
+        }
+        let once = OnConflict::columns([review::Column::RecordA, review::Column::RecordB])
+            .do_nothing()
+            .to_owned();
+        review::Entity::insert_many(rows)
+            .on_conflict(once)
+            .exec_without_returning(tx.conn())
+            .await?;
+    }
+    Ok(())
+}
+
+fn about(records: &[SourceRecordId]) -> Condition {
+    let ids: Vec<_> = records.iter().map(|record| record.uuid()).collect();
+    Condition::any()
+        .add(review::Column::RecordA.is_in(ids.clone()))
+        .add(review::Column::RecordB.is_in(ids))
+}
+
+/// All pairs about these records that stand or stood under review, in either order.
+pub(crate) async fn pairs_known(
+    conn: &impl ConnectionTrait,
+    records: &[SourceRecordId],
+) -> Result<HashSet<(SourceRecordId, SourceRecordId)>, DbError> {
+    pairs(conn, records, Condition::all()).await
+}
+
+/// The pairs about these records of which a person said that they are two children's.
+pub(crate) async fn not_the_same(
+    conn: &impl ConnectionTrait,
+    records: &[SourceRecordId],
+) -> Result<HashSet<(SourceRecordId, SourceRecordId)>, DbError> {
+    let different = review::Column::Decision.eq(Decision::Different.code());
+    pairs(conn, records, Condition::all().add(different)).await
+}
+
+async fn pairs(
+    conn: &impl ConnectionTrait,
+    records: &[SourceRecordId],
+    which: Condition,
+) -> Result<HashSet<(SourceRecordId, SourceRecordId)>, DbError> {
+    let mut found = HashSet::new();
+    for chunk in records.chunks(ROWS_PER_STATEMENT_MAX) {
+        let rows = review::Entity::find()
+            .filter(about(chunk))
+            .filter(which.clone())
+            .select_only()
+            .columns([review::Column::RecordA, review::Column::RecordB])
+            .into_tuple::<(platform::db::Uuid, platform::db::Uuid)>()
+            .all(conn)
+            .await?;
+        for (a, b) in rows {
+            found.insert((a.into(), b.into()));
+            found.insert((b.into(), a.into()));
+        }
+    }
+    Ok(found)
+}
+
+fn of_states(states: &BTreeSet<StateCode>) -> Condition {
+    let codes: Vec<_> = states.iter().map(ToString::to_string).collect();
+    Condition::any()
+        .add(review::Column::StateA.is_in(codes.clone()))
+        .add(review::Column::StateB.is_in(codes))
+}
+
+/// How many pairs of these States wait, and since when the oldest does.
+pub(crate) async fn count_open_reviews(
+    conn: &impl ConnectionTrait,
+    states: &BTreeSet<StateCode>,
+) -> Result<(u64, Option<jiff::Timestamp>), DbError> {
+    let open =
+        review::Entity::find().filter(of_states(states)).filter(review::Column::Decision.is_null());
+    let count = open.clone().count(conn).await?;
+    let oldest = open.order_by_asc(review::Column::Id).one(conn).await?;
+    Ok((count, oldest.map(|row| from_utc(row.opened_at))))
+}
+
+/// The pairs of these States, those that wait or those that are decided, and how many there are.
+pub(crate) async fn list_reviews(
+    conn: &impl ConnectionTrait,
+    states: &BTreeSet<StateCode>,
+    decided: bool,
+    offset: u64,
+    limit: u64,
+) -> Result<(Vec<Review>, u64), DbError> {
+    let decision = review::Column::Decision;
+    let of_kind = if decided { decision.is_not_null() } else { decision.is_null() };
+    let wanted = review::Entity::find().filter(of_states(states)).filter(of_kind);
+    let count = wanted.clone().count(conn).await?;
+    let order = if decided { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
+    let rows =
+        wanted.order_by(review::Column::Id, order).offset(offset).limit(limit).all(conn).await?;
+    Ok((rows.into_iter().map(read).collect::<Result<_, _>>()?, count))
+}
+
+/// One pair, if one of its States is among these.
+pub(crate) async fn find_review(
+    conn: &impl ConnectionTrait,
+    id: ReviewId,
+    states: &BTreeSet<StateCode>,
+) -> Result<Option<Review>, DbError> {
+    let found = review::Entity::find_by_id(id.uuid()).filter(of_states(states)).one(conn).await?;
+    found.map(read).transpose()
+}
+
+/// Writes what was decided.
+pub(crate) async fn decide_review(
+    tx: &Tx,
+    id: ReviewId,
+    decision: Decision,
+    by: PersonId,
+    change: Option<ChangeId>,
+) -> Result<(), DbError> {
+    let row = review::ActiveModel {
+        id: Set(id.uuid()),
+        decision: Set(Some(decision.code().to_owned())),
+        decided_by: Set(Some(by.uuid())),
+        decided_at: Set(Some(to_utc(tx.now()))),
+        change_id: Set(change.map(ChangeId::uuid)),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    Ok(())
+}
+
+/// Lets a pair wait again, as before it was decided.
+pub(crate) async fn reopen_review(tx: &Tx, id: ReviewId) -> Result<(), DbError> {
+    let row = review::ActiveModel {
+        id: Set(id.uuid()),
+        decision: Set(None),
+        decided_by: Set(None),
+        decided_at: Set(None),
+        change_id: Set(None),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    Ok(())
+}
+
+fn read(row: review::Model) -> Result<Review, DbError> {
+    let corrupt = |what: &str| DbError::Corrupt(format!("review {}: {what}", row.id));
+    let decision = row.decision.as_deref().map(str::parse).transpose();
+    Ok(Review {
+        id: row.id.into(),
+        record_a: row.record_a.into(),
+        record_b: row.record_b.into(),
+        states: (
+            row.state_a.parse().map_err(|_| corrupt("State"))?,
+            row.state_b.parse().map_err(|_| corrupt("State"))?,
+        ),
+        bits: row.bits,
+        probability: row.probability,
+        steps: serde_json::from_str(&row.steps).map_err(|_| corrupt("steps"))?,
+        opened_at: from_utc(row.opened_at),
+        decision: decision.map_err(|_| corrupt("decision"))?,
+        decided_at: row.decided_at.map(from_utc),
+        change: row.change_id.map(Into::into),
+        caution: row.caution,
+    })
+}

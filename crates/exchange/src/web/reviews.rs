@@ -1,0 +1,380 @@
+//! The pairs under review: a queue, the two records side by side with the sum that the program made, a decision, and
+//! taking it back.
+
+use super::{DECIDE, READ, REVIEW, submissions::web_error};
+use crate::{Decision, ExchangeError, Review, ReviewId, StoredStep, store};
+use accounts::{CurrentUser, Notice, PanelContent, Role};
+use axum::{
+    Form,
+    extract::{Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use pages::{Page, Paging, WebError, WebResult, html};
+use platform::{Actor, DbError, Event, Platform, Subject, Tx};
+use records::{Facts, Purpose, RecordsError, RowKind, Values};
+use serde_json::json;
+use std::{collections::BTreeSet, future::Future, pin::Pin};
+
+/// What is set side by side.
+const COMPARED: [&str; 16] = [
+    "first_name",
+    "middle_name",
+    "last_name_1",
+    "last_name_2",
+    "suffix",
+    "birth_date",
+    "sex",
+    "multiple_birth",
+    "birth_city",
+    "birth_state",
+    "male_parent_first_name",
+    "male_parent_last_name",
+    "female_parent_first_name",
+    "female_parent_last_name",
+    "parent_1_phone",
+    "parent_2_phone",
+];
+
+struct Line {
+    review: Review,
+    since: String,
+    bits: String,
+    likely: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "reviews.html")]
+struct ListPage {
+    page: Page,
+    lines: Vec<Line>,
+    decided: bool,
+    count: u64,
+    at: u64,
+    last: u64,
+}
+
+/// `GET /reviews`
+pub(super) async fn list(
+    user: CurrentUser,
+    page: Page,
+    State(platform): State<Platform>,
+    Query(paging): Query<Paging>,
+) -> WebResult<Response> {
+    listed(user, page, platform, paging, false).await
+}
+
+/// `GET /reviews/decided`
+pub(super) async fn decided(
+    user: CurrentUser,
+    page: Page,
+    State(platform): State<Platform>,
+    Query(paging): Query<Paging>,
+) -> WebResult<Response> {
+    listed(user, page, platform, paging, true).await
+}
+
+async fn listed(
+    user: CurrentUser,
+    page: Page,
+    platform: Platform,
+    paging: Paging,
+    decided: bool,
+) -> WebResult<Response> {
+    let states = user.scope().states;
+    let (found, count) =
+        store::list_reviews(platform.db.read(), &states, decided, paging.offset(), paging.limit())
+            .await?;
+    let lines = found.into_iter().map(|review| line(&page, review)).collect();
+    let (at, last) = (paging.page(), paging.last(count));
+    html(&ListPage { page, lines, decided, count, at, last })
+}
+
+fn line(page: &Page, review: Review) -> Line {
+    Line {
+        since: page.date(&jiff::tz::TimeZone::UTC.to_datetime(review.opened_at).date()),
+        bits: signed(review.bits),
+        likely: likely(page, review.probability),
+        review,
+    }
+}
+
+fn signed(bits: f64) -> String {
+    format!("{bits:+.1}").replace('-', "−")
+}
+
+/// How sure the program is, as people say it.
+fn likely(page: &Page, probability: f64) -> String {
+    let key = match probability {
+        p if p >= 0.9 => "exchange-review-probably",
+        p if p >= 0.5 => "exchange-review-rather",
+        _ => "exchange-review-perhaps",
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 100")]
+    let percent = (probability * 100.0).round() as i64;
+    page.m(key).count("percent", percent).to_string()
+}
+
+/// One element of the two records.
+struct Row {
+    label: String,
+    left: String,
+    right: String,
+    differs: bool,
+}
+
+struct StepLine {
+    field: String,
+    level: String,
+    bits: String,
+    speaks_for: bool,
+    /// Length of the bar, 0 to 12.
+    length: u8,
+}
+
+#[derive(askama::Template)]
+#[template(path = "review.html")]
+struct ShowPage {
+    page: Page,
+    line: Line,
+    caution: Option<String>,
+    rows: Vec<Row>,
+    /// For each State by name, where the child was there.
+    stays: [(&'static str, Vec<String>); 2],
+    steps: Vec<StepLine>,
+    may_decide: bool,
+    decided: Option<String>,
+}
+
+/// `GET /reviews/{id}`: whoever opens a pair has seen both children, and both records say so.
+pub(super) async fn show(
+    user: CurrentUser,
+    page: Page,
+    State(platform): State<Platform>,
+    Path(id): Path<ReviewId>,
+) -> WebResult<Response> {
+    let review = store::find_review(platform.db.read(), id, &user.scope().states).await?;
+    let review = review.ok_or(WebError::NotFound)?;
+    let pair = [review.record_a, review.record_b];
+    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    for child in
+        records::children_of(tx.conn(), &pair).await?.into_values().collect::<BTreeSet<_>>()
+    {
+        records::note_opening(&mut tx, &user, child, Purpose::Accuracy).await?;
+    }
+    tx.commit().await?;
+    let facts = records::facts(platform.db.read(), &pair).await?;
+    let of = |record| facts.iter().find(|facts| facts.record == record);
+    let (Some(a), Some(b)) = (of(pair[0]), of(pair[1])) else { return Err(WebError::NotFound) };
+    let caution = review.caution.as_ref().map(|key| page.t(&message_key("exchange", key)));
+    let steps = review.steps.iter().map(|step| step_line(&page, step)).collect();
+    let decided = review.decision.map(|decision| {
+        let when = review.decided_at.map(|at| page.time(&at)).unwrap_or_default();
+        page.m(&format!("exchange-review-was-{}", decision.code())).with("when", when).to_string()
+    });
+    let may_decide = user.may(REVIEW, DECIDE);
+    html(&ShowPage {
+        rows: rows(&page, a, b),
+        stays: [
+            (review.states.0.name(page.lang), stays(&page, a)),
+            (review.states.1.name(page.lang), stays(&page, b)),
+        ],
+        line: line(&page, review),
+        caution,
+        steps,
+        may_decide,
+        decided,
+        page,
+    })
+}
+
+fn rows(page: &Page, a: &Facts, b: &Facts) -> Vec<Row> {
+    let empty = Values::default();
+    let (left, right) =
+        (a.student.as_ref().unwrap_or(&empty), b.student.as_ref().unwrap_or(&empty));
+    COMPARED
+        .iter()
+        .map(|column| (column, left.get(column).unwrap_or(""), right.get(column).unwrap_or("")))
+        .filter(|(_, left, right)| !left.is_empty() || !right.is_empty())
+        .map(|(column, left, right)| Row {
+            label: RowKind::Student
+                .column(column)
+                .map(|c| page.t(&c.label_key()))
+                .unwrap_or_default(),
+            left: left.to_owned(),
+            right: right.to_owned(),
+            differs: left != right,
+        })
+        .collect()
+}
+
+fn stays(page: &Page, facts: &Facts) -> Vec<String> {
+    let stay = |row: &Values| {
+        let place = row.get("facility_city").or(row.get("school_district")).unwrap_or("");
+        let state = row.get("facility_state").unwrap_or("");
+        let from = row.date("enrollment_date").map(|date| page.date(&date)).unwrap_or_default();
+        format!("{place}, {state}: {from}")
+    };
+    facts.enrollments.iter().map(stay).collect()
+}
+
+fn step_line(page: &Page, step: &StoredStep) -> StepLine {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to 0..=12"
+    )]
+    let length = step.bits.abs().round().clamp(0.0, 12.0) as u8;
+    StepLine {
+        field: page.t(&message_key("exchange-field", &step.field)),
+        level: page.t(&message_key("exchange-level", &format!("{}.{}", step.field, step.level))),
+        bits: signed(step.bits),
+        speaks_for: step.bits >= 0.0,
+        length,
+    }
+}
+
+/// `birth_date.day_month_swapped` as a message key.
+fn message_key(prefix: &str, key: &str) -> String {
+    format!("{prefix}-{}", key.replace(['.', '_'], "-"))
+}
+
+#[derive(serde::Deserialize)]
+pub(super) struct Decided {
+    decision: String,
+}
+
+/// `POST /reviews/{id}/decision`
+pub(super) async fn decide(
+    user: CurrentUser,
+    page: Page,
+    State(platform): State<Platform>,
+    Path(id): Path<ReviewId>,
+    Form(form): Form<Decided>,
+) -> WebResult<Response> {
+    let decision: Decision =
+        form.decision.parse().map_err(|_| WebError::BadRequest("decision".into()))?;
+    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    tx.serialize("exchange.linking").await?;
+    let review = store::find_review(tx.conn(), id, &user.scope().states).await?;
+    let review = review.ok_or(WebError::NotFound)?;
+    if review.decision.is_some() {
+        return Err(WebError::Conflict);
+    }
+    let change = match decision {
+        Decision::Same => merge(&mut tx, &review).await?,
+        Decision::Different => None,
+    };
+    store::decide_review(&tx, id, decision, user.id, change).await?;
+    let data = json!({ "decision": decision.code(), "states": [review.states.0, review.states.1] });
+    tx.emit(Event::new("exchange.review-decided", Subject::new("review", id), data));
+    tell_other_state(&platform, &tx, &user, &review, "exchange-notice-decided")
+        .await
+        .map_err(web_error)?;
+    tx.commit().await?;
+    Ok(Redirect::to(&page.href(format!("/reviews/{id}"))).into_response())
+}
+
+/// Joins the children of the two records, if they are two; the older number stays.
+async fn merge(tx: &mut Tx, review: &Review) -> WebResult<Option<records::ChangeId>> {
+    let children = records::children_of(tx.conn(), &[review.record_a, review.record_b]).await?;
+    let of = |record| children.get(&record).copied().ok_or(WebError::NotFound);
+    let (a, b) = (of(review.record_a)?, of(review.record_b)?);
+    if a == b {
+        return Ok(None);
+    }
+    let (survivor, absorbed) = (a.min(b), a.max(b));
+    Ok(Some(
+        records::merge(tx, survivor, absorbed, "review", Some(review.bits))
+            .await
+            .map_err(records_error)?,
+    ))
+}
+
+/// What was decided meanwhile elsewhere is a conflict, not a failure.
+fn records_error(error: RecordsError) -> WebError {
+    match error {
+        RecordsError::Db(error) => error.into(),
+        RecordsError::AlreadyUndone | RecordsError::SameChild => WebError::Conflict,
+        error => WebError::internal(error),
+    }
+}
+
+/// `POST /reviews/{id}/undo`: everything is as if the decision had never been made.
+pub(super) async fn undo(
+    user: CurrentUser,
+    page: Page,
+    State(platform): State<Platform>,
+    Path(id): Path<ReviewId>,
+) -> WebResult<Response> {
+    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    tx.serialize("exchange.linking").await?;
+    let review = store::find_review(tx.conn(), id, &user.scope().states).await?;
+    let review = review.ok_or(WebError::NotFound)?;
+    if review.decision.is_none() {
+        return Err(WebError::Conflict);
+    }
+    if let Some(change) = review.change {
+        records::undo(&mut tx, change, "review taken back").await.map_err(records_error)?;
+    }
+    store::reopen_review(&tx, id).await?;
+    let data = json!({ "states": [review.states.0, review.states.1] });
+    tx.emit(Event::new("exchange.review-undone", Subject::new("review", id), data));
+    tell_other_state(&platform, &tx, &user, &review, "exchange-notice-undone")
+        .await
+        .map_err(web_error)?;
+    tx.commit().await?;
+    Ok(Redirect::to(&page.href(format!("/reviews/{id}"))).into_response())
+}
+
+async fn tell_other_state(
+    platform: &Platform,
+    tx: &Tx,
+    user: &CurrentUser,
+    review: &Review,
+    kind: &'static str,
+) -> Result<(), ExchangeError> {
+    let own = user.scope().states;
+    let mut notices = Vec::new();
+    for state in BTreeSet::from([review.states.0, review.states.1]) {
+        if own.contains(&state) {
+            continue;
+        }
+        notices.push(Notice {
+            organization: accounts::state_organization(tx.conn(), state).await?,
+            role: Role::DataAdministrator,
+            kind,
+            data: json!({ "state": own.first() }),
+            href: format!("/reviews/{}", review.id),
+        });
+    }
+    accounts::notify(platform, tx, &notices).await?;
+    Ok(())
+}
+
+/// On the first page: how many pairs wait, and since when.
+pub(super) fn panel(
+    platform: Platform,
+    user: CurrentUser,
+    page: Page,
+) -> Pin<Box<dyn Future<Output = Result<Option<PanelContent>, DbError>> + Send>> {
+    Box::pin(async move {
+        if !user.may(REVIEW, READ) {
+            return Ok(None);
+        }
+        let (count, oldest) =
+            store::count_open_reviews(platform.db.read(), &user.scope().states).await?;
+        let since = oldest.map(|at| page.time(&at)).unwrap_or_default();
+        let detail = if count == 0 {
+            String::new()
+        } else {
+            page.m("exchange-panel-reviews-detail").with("since", since).to_string()
+        };
+        Ok(Some(PanelContent {
+            count,
+            text: page.m("exchange-panel-reviews").count("count", count).to_string(),
+            detail,
+            href: "/reviews",
+            link: page.t("exchange-panel-reviews-link"),
+        }))
+    })
+}

@@ -1,0 +1,128 @@
+//! `sendero submit`: hands in a package, does the work (or watches another process do it), and says what came of it.
+
+use crate::{say, slices};
+use accounts::StateCode;
+use anyhow::Context;
+use clap::Args;
+use exchange::{Phase, Submission, SubmissionId};
+use indicatif::{ProgressBar, ProgressStyle};
+use platform::{Actor, Config, Jobs, Lang, Platform};
+use std::{path::PathBuf, process::ExitCode, time::Duration};
+use tokio::sync::watch;
+
+/// How often the progress is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
+
+/// What `sendero submit` takes.
+#[derive(Args)]
+pub(crate) struct SubmitArgs {
+    /// The zip, or the folder with the CSV files.
+    file: PathBuf,
+    /// The State that hands it in, by its two-letter code.
+    #[arg(long, value_parser = parse_state)]
+    state: StateCode,
+    /// Where to write the rows that came back; by default problems.csv in this folder.
+    #[arg(long, value_name = "FILE", default_value = "problems.csv")]
+    problems: PathBuf,
+}
+
+pub(crate) fn parse_state(text: &str) -> Result<StateCode, String> {
+    text.to_uppercase().parse().map_err(|error: accounts::AccountsError| error.to_string())
+}
+
+/// Runs the command; fails when the package was not taken.
+pub(crate) async fn submit(config: Config, args: SubmitArgs) -> anyhow::Result<ExitCode> {
+    let platform = slices::platform(config).await?;
+    let (_stop, stopped) = watch::channel(false);
+    let jobs = slices::jobs(&platform, stopped);
+    let actor = Actor::system("submit");
+    let receipt = exchange::submit(&platform, actor, args.state, &args.file).await?;
+    if receipt.known {
+        say("these bytes were handed in before; nothing is changed");
+    }
+    let bar = bar(args.file.display().to_string());
+    let submission = follow(&platform, &jobs, receipt.id, &bar).await?;
+    bar.finish_and_clear();
+    while platform::seal(&platform.db).await? > 0 {}
+    let code = report(&platform, &submission, &args).await?;
+    platform.db.close().await;
+    Ok(code)
+}
+
+fn bar(name: String) -> ProgressBar {
+    let style = ProgressStyle::with_template("{spinner} {prefix} {msg}");
+    ProgressBar::new_spinner()
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+        .with_prefix(name)
+}
+
+/// Works until the submission is finished; another process may be working on it as well.
+pub(crate) async fn follow(
+    platform: &Platform,
+    jobs: &Jobs,
+    id: SubmissionId,
+    bar: &ProgressBar,
+) -> anyhow::Result<Submission> {
+    let watching = watch_progress(platform.clone(), id, bar.clone());
+    let working = async {
+        loop {
+            if !jobs.run_one().await? {
+                tokio::time::sleep(LOOK_EVERY).await;
+            }
+        }
+    };
+    tokio::select! {
+        submission = watching => submission,
+        result = working => result,
+    }
+}
+
+async fn watch_progress(
+    platform: Platform,
+    id: SubmissionId,
+    bar: ProgressBar,
+) -> anyhow::Result<Submission> {
+    loop {
+        let now = exchange::progress(&platform, id).await?.context("the submission is gone")?;
+        if now.phase.is_final() {
+            return Ok(now);
+        }
+        let counts = now.counts;
+        bar.set_message(format!(
+            "{}: {} rows, {} given back, {} children recognized, {} new",
+            now.phase,
+            counts.good + counts.same,
+            counts.bad,
+            counts.linked,
+            counts.new
+        ));
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+async fn report(
+    platform: &Platform,
+    submission: &Submission,
+    args: &SubmitArgs,
+) -> anyhow::Result<ExitCode> {
+    if let (Phase::Refused, Some(refusal)) = (submission.phase, &submission.refusal) {
+        say(&format!("the package was not taken: {refusal}"));
+        return Ok(ExitCode::FAILURE);
+    }
+    let counts = submission.counts;
+    say(&format!(
+        "{} rows kept, {} said nothing new, {} given back",
+        counts.good, counts.same, counts.bad
+    ));
+    say(&format!(
+        "{} children recognized, {} new to the nation, {} pairs for a person's eye",
+        counts.linked, counts.new, counts.review
+    ));
+    if counts.bad > 0 {
+        let text = exchange::problems_csv(platform, submission.id, Lang::En).await?;
+        std::fs::write(&args.problems, text)
+            .with_context(|| format!("{} cannot be written", args.problems.display()))?;
+        say(&format!("what is wrong with each row is in {}", args.problems.display()));
+    }
+    Ok(ExitCode::SUCCESS)
+}

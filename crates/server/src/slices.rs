@@ -1,0 +1,62 @@
+//! The slices of the program, each listed once.
+
+use accounts::{Access, Action, App, Panel, Resource, Routes};
+use pages::MenuItem;
+use platform::{
+    Blobs, Clock, Config, Db, JobHandler, JobKind, Jobs, Messages, Migration, Platform,
+};
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// The tables of all slices, upstream first.
+const MIGRATIONS: &[&[Migration]] =
+    &[platform::MIGRATIONS, accounts::MIGRATIONS, records::MIGRATIONS, exchange::MIGRATIONS];
+
+/// The words of all slices.
+const MESSAGES: &[(&str, &str)] =
+    &[pages::MESSAGES, accounts::MESSAGES, portal::MESSAGES, records::MESSAGES, exchange::MESSAGES];
+
+/// What the slices show on a person's first page.
+const PANELS: &[Panel] = exchange::PANELS;
+
+/// The job handlers of all slices.
+const JOBS: &[(JobKind, JobHandler)] = exchange::JOBS;
+
+/// Who may do what, as the slices say.
+pub(crate) fn access() -> Access {
+    Access::new(&[accounts::ACCESS, records::ACCESS, exchange::ACCESS])
+}
+
+/// The entries of the staff menu.
+fn menu() -> Vec<(Resource, Action, MenuItem)> {
+    [records::MENU, exchange::MENU, accounts::MENU].concat()
+}
+
+/// The routes of all slices.
+pub(crate) fn routes() -> Routes {
+    portal::routes()
+        .merge(accounts::routes(PANELS))
+        .merge(records::routes(&[]))
+        .merge(exchange::routes())
+}
+
+/// Opens database and files, and brings the schema up to date.
+pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
+    let clock = Clock::system();
+    std::fs::create_dir_all(&config.data)?;
+    let db = Db::open(&config.database_address(), clock.clone(), MIGRATIONS, &[]).await?;
+    accounts::ensure_states(&db).await?;
+    let blobs = Blobs::open(&config.blobs_folder())?;
+    let messages = Messages::new(MESSAGES);
+    Ok(Platform { db, blobs, clock, config: Arc::new(config), messages })
+}
+
+/// The workers of this process.
+pub(crate) fn jobs(platform: &Platform, stop: watch::Receiver<bool>) -> Jobs {
+    Jobs::new(platform.clone(), JOBS, stop)
+}
+
+/// The program as it is served; `routes` are those of the slices and of the server itself.
+pub(crate) fn app(platform: Platform, routes: Routes) -> App {
+    App { platform, routes, access: access(), menu: menu() }
+}
