@@ -57,7 +57,7 @@ fn groups<'a>(page: &Page, figures: &'a [Figure], series: &str) -> Vec<Group<'a>
             let first = figures.first()?;
             let caution = caveat(page.lang, first);
             Some(Group {
-                title: page.t(&format!("portal-measure-{}", key_part(&first.measure))),
+                title: page.t(format!("portal-measure-{}", key_part(&first.measure))),
                 caution,
                 rows: figures.iter().map(|figure| row(page, figure, caution)).collect(),
                 is_drawn: first.id.starts_with(series),
@@ -70,7 +70,7 @@ fn row<'a>(page: &Page, figure: &'a Figure, common: &str) -> Row<'a> {
     let note = caveat(page.lang, figure);
     Row {
         figure,
-        who: page.t(&format!("portal-subgroup-{}", key_part(&figure.subgroup))),
+        who: page.t(format!("portal-subgroup-{}", key_part(&figure.subgroup))),
         number: figure.text().unwrap_or_else(|| page.t("portal-no-value")),
         note: if note == common { "" } else { note },
     }

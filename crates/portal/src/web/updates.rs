@@ -34,7 +34,7 @@ impl<'a> Line<'a> {
     fn of(page: &Page, name: &'static str, update: &'a Document<Update>) -> Self {
         let front = &update.front;
         let when = front.date_words.clone().unwrap_or_else(|| page.date(&front.date));
-        let kind = page.t(&format!("portal-kind-{}", front.kind.code()));
+        let kind = page.t(format!("portal-kind-{}", front.kind.code()));
         Self { name, update, when, kind, standing: StandingWords::of(page, front) }
     }
 
