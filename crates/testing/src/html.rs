@@ -102,7 +102,7 @@ fn id_problems(tags: &[Tag]) -> Vec<String> {
 
 /// Every input has a label, every picture a text, every button words.
 fn label_problems(tags: &[Tag]) -> Vec<String> {
-    let labelled: BTreeSet<_> =
+    let met_by_label: BTreeSet<_> =
         tags.iter().filter(|tag| tag.is("label")).filter_map(|tag| tag.get("for")).collect();
     let mut problems = Vec::new();
     let mut inside_label = 0_i32;
@@ -112,7 +112,7 @@ fn label_problems(tags: &[Tag]) -> Vec<String> {
         }
         let named = tag.get("aria-label").is_some() || tag.get("aria-labelledby").is_some();
         let has_label =
-            named || inside_label > 0 || tag.get("id").is_some_and(|id| labelled.contains(id));
+            named || inside_label > 0 || tag.get("id").is_some_and(|id| met_by_label.contains(id));
         if is_input(tag) && !has_label {
             let name = tag.get("name").unwrap_or_default();
             problems.push(format!("<{} name=\"{name}\"> has no label", tag.name));
