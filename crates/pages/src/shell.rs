@@ -121,8 +121,8 @@ fn wants_json(path: &str, headers: &HeaderMap) -> bool {
 fn problem_json(page: &Page, problem: Problem) -> Response {
     let body = json!({
         "type": format!("/problems/{}", problem.code),
-        "title": page.t(&format!("pages-problem-{}-title", problem.code)),
-        "detail": page.t(&format!("pages-problem-{}-detail", problem.code)),
+        "title": page.t(format!("pages-problem-{}-title", problem.code)),
+        "detail": page.t(format!("pages-problem-{}-detail", problem.code)),
         "status": problem.status.as_u16(),
     });
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
@@ -138,8 +138,8 @@ struct ProblemPage {
 }
 
 fn problem_page(page: Page, problem: Problem) -> Response {
-    let title = page.t(&format!("pages-problem-{}-title", problem.code));
-    let detail = page.t(&format!("pages-problem-{}-detail", problem.code));
+    let title = page.t(format!("pages-problem-{}-title", problem.code));
+    let detail = page.t(format!("pages-problem-{}-detail", problem.code));
     html_with(problem.status, &ProblemPage { page, title, detail })
         .unwrap_or_else(|_| problem.status.into_response())
 }
