@@ -73,8 +73,10 @@ pub(crate) fn inspect(file: &File, sender: StateCode) -> Result<Vec<TableFile>, 
 }
 
 fn open(mut file: &File) -> Result<ZipArchive<&File>, Refusal> {
-    let mut magic = [0; 4];
-    let is_zip = file.read_exact(&mut magic).is_ok() && magic.starts_with(b"PK");
+    let mut magic = [0; 2];
+    // The same open file is looked through more than once.
+    file.rewind().map_err(|_| Refusal::Damaged)?;
+    let is_zip = file.read_exact(&mut magic).is_ok() && magic == *b"PK";
     file.rewind().map_err(|_| Refusal::Damaged)?;
     if !is_zip {
         return Err(Refusal::NotAZip);

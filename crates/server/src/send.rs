@@ -41,7 +41,8 @@ pub(crate) async fn submit(config: Config, args: SubmitArgs) -> anyhow::Result<E
         say("these bytes were handed in before; nothing is changed");
     }
     let bar = bar(args.file.display().to_string());
-    let submission = follow(&platform, &jobs, receipt.id, &bar).await?;
+    tokio::spawn(show_progress(platform.clone(), receipt.id, bar.clone()));
+    let submission = follow(&platform, &jobs, receipt.id).await?;
     bar.finish_and_clear();
     while platform::seal(&platform.db).await? > 0 {}
     let code = report(&platform, &submission, &args).await?;
@@ -61,41 +62,33 @@ pub(crate) async fn follow(
     platform: &Platform,
     jobs: &Jobs,
     id: SubmissionId,
-    bar: &ProgressBar,
-) -> anyhow::Result<Submission> {
-    let watching = watch_progress(platform.clone(), id, bar.clone());
-    let working = async {
-        loop {
-            if !jobs.run_one().await? {
-                tokio::time::sleep(LOOK_EVERY).await;
-            }
-        }
-    };
-    tokio::select! {
-        submission = watching => submission,
-        result = working => result,
-    }
-}
-
-async fn watch_progress(
-    platform: Platform,
-    id: SubmissionId,
-    bar: ProgressBar,
 ) -> anyhow::Result<Submission> {
     loop {
-        let now = exchange::progress(&platform, id).await?.context("the submission is gone")?;
+        let worked = jobs.run_one().await?;
+        let now = exchange::progress(platform, id).await?.context("the submission is gone")?;
         if now.phase.is_final() {
             return Ok(now);
         }
-        let counts = now.counts;
-        bar.set_message(format!(
-            "{}: {} rows, {} given back, {} children recognized, {} new",
-            now.phase,
-            counts.good + counts.same,
-            counts.bad,
-            counts.linked,
-            counts.new
-        ));
+        if !worked {
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+}
+
+/// Shows how far a submission is, until the bar is finished.
+async fn show_progress(platform: Platform, id: SubmissionId, bar: ProgressBar) {
+    while !bar.is_finished() {
+        if let Ok(Some(now)) = exchange::progress(&platform, id).await {
+            let counts = now.counts;
+            bar.set_message(format!(
+                "{}: {} rows, {} given back, {} children recognized, {} new",
+                now.phase,
+                counts.good + counts.same,
+                counts.bad,
+                counts.linked,
+                counts.new
+            ));
+        }
         tokio::time::sleep(LOOK_EVERY).await;
     }
 }

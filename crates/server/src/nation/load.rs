@@ -38,16 +38,11 @@ pub(super) async fn packages(platform: &Platform, nation: &Nation) -> anyhow::Re
         let actor = Actor::system("demo");
         let state = package.state.parse()?;
         let receipt = upload.hand_in(platform, actor, state, &package.name).await?;
-        let hidden = ProgressBar::hidden();
-        let done = send::follow(platform, &jobs, receipt.id, &hidden).await?;
+        let done = send::follow(platform, &jobs, receipt.id).await?;
         if done.phase != Phase::Done {
             anyhow::bail!("{} was not taken: {:?}", package.name, done.refusal);
         }
         bar.inc(package.records as u64);
-        if !bar.is_hidden() {
-            continue;
-        }
-        tracing::info!(package = package.name, "loaded");
     }
     while platform::seal(&platform.db).await? > 0 {}
     bar.finish_and_clear();
