@@ -8,7 +8,7 @@ mod scan;
 mod table;
 
 pub(crate) use folder::zip_of_folder;
-pub(crate) use table::{Batch, Place, read_batches};
+pub(crate) use table::{Batch, Place, Reading, read_batches};
 
 use crate::{Problem, Refusal, files::scan::Scan};
 use accounts::StateCode;
@@ -21,7 +21,7 @@ use std::{
 use zip::ZipArchive;
 
 /// Bytes of a package as sent.
-pub(crate) const PACKAGE_BYTES_MAX: u64 = 512 << 20;
+pub(crate) const PACKAGE_BYTES_MAX: usize = 512 << 20;
 /// Bytes of all its files together.
 const UNPACKED_BYTES_MAX: u64 = 4 << 30;
 /// How many times larger than the package its files may be, once they are past a megabyte.

@@ -30,6 +30,9 @@ pub enum ExchangeError {
     /// The accounts did not do it.
     #[error(transparent)]
     Accounts(#[from] accounts::AccountsError),
+    /// Another worker goes on with the submission.
+    #[error("another worker has taken the submission over")]
+    TakenOver,
     /// A file of the folder could not be read.
     #[error("{path}: {source}")]
     Io {

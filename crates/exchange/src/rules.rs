@@ -68,7 +68,7 @@ fn numbers(facts: &Facts, student: &Values) -> Vec<linkage::Number> {
 }
 
 fn stay(row: &Values) -> Option<Stay> {
-    let place = row.get("school_district_id").or(row.get("facility_city")).unwrap_or_default();
+    let place = row.get("facility_city").or(row.get("school_district_id")).unwrap_or_default();
     Some(Stay {
         from: row.date("enrollment_date")?,
         until: row.date("withdrawal_date"),
@@ -120,9 +120,9 @@ pub(crate) fn triage<C: Copy>(
             scored.push((candidate, score));
         }
     }
-    let scores: Vec<_> = scored.iter().map(|(_, score)| score.clone()).collect();
-    if let (Outcome::Link, Some(best)) = linkage::decide_among(&scores, model) {
-        return Verdict::Link { child: scored[best].0.child, bits: scores[best].bits };
+    let all: Vec<_> = scored.iter().map(|(_, score)| score.clone()).collect();
+    if let (Outcome::Link, Some(best)) = linkage::decide_among(&all, model) {
+        return Verdict::Link { child: scored[best].0.child, bits: all[best].bits };
     }
     let reviews = scored
         .into_iter()

@@ -26,7 +26,7 @@ pub struct Upload(BlobWriter);
 impl Upload {
     /// Begins a package.
     pub fn begin(platform: &Platform) -> Result<Self, ExchangeError> {
-        Ok(Self(platform.blobs.writer(PACKAGE_BYTES_MAX)?))
+        Ok(Self(platform.blobs.writer(PACKAGE_BYTES_MAX as u64)?))
     }
 
     /// Adds bytes.

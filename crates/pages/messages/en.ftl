@@ -1,10 +1,8 @@
 pages-skip = Skip to main content
 pages-site = Sendero
-pages-tagline = Every child's path, from State to State
 pages-demo-banner = This is a demonstration. Every child, family and staff member in it is invented.
 pages-menu = Main menu
 pages-staff-menu = Your work
-pages-language = Language
 pages-sign-in = Sign in
 pages-sign-out = Sign out
 pages-signed-in-as = { $name }, { $organization }

@@ -1,10 +1,8 @@
 pages-skip = Ir al contenido principal
 pages-site = Sendero
-pages-tagline = El camino de cada niño, de un estado a otro
 pages-demo-banner = Esta es una demostración. Todos los niños, las familias y el personal que aparecen son inventados.
 pages-menu = Menú principal
 pages-staff-menu = Su trabajo
-pages-language = Idioma
 pages-sign-in = Entrar
 pages-sign-out = Salir
 pages-signed-in-as = { $name } ({ $organization })

@@ -197,8 +197,8 @@ impl Jobs {
                 }
                 () = tokio::time::sleep(third) => {
                     let until = self.lease_end();
-                    let text = "UPDATE job SET lease_until = $1 WHERE id = $2";
-                    let values = [to_utc(until).into(), job.id.into()];
+                    let text = "UPDATE job SET lease_until = $1 WHERE id = $2 AND attempts = $3";
+                    let values = [to_utc(until).into(), job.id.into(), job.attempts.into()];
                     if let Err(error) = self.execute(text, values).await {
                         tracing::warn!(%error, "a job's lease could not be renewed");
                     }
@@ -263,17 +263,23 @@ impl Jobs {
     }
 
     async fn finish(&self, job: &Job, state: &str, error: Option<&str>) -> Result<(), DbError> {
-        let text = "UPDATE job SET state = $1, last_error = $2, finished_at = $3, lease_until = NULL WHERE id = $4";
+        // The count of attempts says whose job it is: a worker that was taken for dead changes nothing.
+        let text =
+            "UPDATE job SET state = $1, last_error = $2, finished_at = $3, lease_until = NULL
+             WHERE id = $4 AND attempts = $5";
         let now = to_utc(self.platform.clock.now());
-        self.execute(text, [state.into(), error.into(), now.into(), job.id.into()]).await
+        let values = [state.into(), error.into(), now.into(), job.id.into(), job.attempts.into()];
+        self.execute(text, values).await
     }
 
     async fn again(&self, job: &Job, secs: i64, error: Option<&str>) -> Result<(), DbError> {
         let at = self.platform.clock.now() + SignedDuration::from_secs(secs);
         let text =
             "UPDATE job SET state = 'waiting', last_error = $1, run_at = $2, lease_until = NULL,
-             attempts = CASE WHEN $1 IS NULL THEN 0 ELSE attempts END WHERE id = $3";
-        self.execute(text, [error.into(), to_utc(at).into(), job.id.into()]).await
+             attempts = CASE WHEN $1 IS NULL THEN 0 ELSE attempts END
+             WHERE id = $3 AND attempts = $4";
+        let values = [error.into(), to_utc(at).into(), job.id.into(), job.attempts.into()];
+        self.execute(text, values).await
     }
 
     async fn execute<const N: usize>(

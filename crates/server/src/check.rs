@@ -5,7 +5,7 @@ use platform::Config;
 use std::process::ExitCode;
 
 /// `sendero check-config`: the settings as they are understood, without passwords.
-pub(crate) fn check_config(config: &Config) -> anyhow::Result<()> {
+pub(crate) fn check_config(config: &Config) {
     say("the settings can be used:");
     say(&format!("  database  {}", config.shown_database()));
     say(&format!("  data      {}", config.data.display()));
@@ -19,7 +19,6 @@ pub(crate) fn check_config(config: &Config) -> anyhow::Result<()> {
         "  sessions  end after {} idle minutes and {} hours",
         config.session_idle_minutes, config.session_hours_max
     ));
-    Ok(())
 }
 
 /// `sendero audit verify`

@@ -85,7 +85,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve => serve::serve(config).await?,
         Command::Work => serve::work(config).await?,
         Command::Migrate => serve::migrate(config).await?,
-        Command::CheckConfig => check::check_config(&config)?,
+        Command::CheckConfig => check::check_config(&config),
         Command::Submit(args) => return send::submit(config, args).await,
         Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
         Command::User { command } => people::user(config, command).await?,

@@ -10,7 +10,7 @@ use axum::{
 };
 use pages::{WebError, WebResult};
 use platform::{Config, Platform};
-use std::{future::IntoFuture, net::SocketAddr, time::Duration};
+use std::{fmt::Write, future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, signal, sync::watch};
 
 /// How long a stop waits for requests and jobs under way.
@@ -108,7 +108,7 @@ async fn figures(
     }
     let mut text = platform::install_metrics().render();
     for (state, count) in platform::job_counts(&platform).await? {
-        text.push_str(&format!("sendero_jobs{{state=\"{state}\"}} {count}\n"));
+        let _ = writeln!(text, "sendero_jobs{{state=\"{state}\"}} {count}");
     }
     Ok(([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response())
 }

@@ -29,21 +29,27 @@ pub(crate) struct Place {
     pub(crate) line: u32,
 }
 
-/// Reads everything after `done` and hands it to `sink`, which answers false to stop.
+/// Who sent a package, when it is read, and how much of it is stored already.
+pub(crate) struct Reading {
+    pub(crate) sender: StateCode,
+    pub(crate) today: Date,
+    pub(crate) done: Place,
+}
+
+/// Reads everything that is not stored yet and hands it to `sink`, which answers false to stop.
 pub(crate) fn read_batches(
     file: &File,
     tables: &[TableFile],
-    sender: StateCode,
-    today: Date,
-    done: &Place,
+    reading: &Reading,
     mut sink: impl FnMut(Batch) -> bool,
 ) -> Result<(), Refusal> {
     let mut zip = open(file)?;
-    let begin = tables.iter().position(|t| done.file.as_deref() == Some(t.kind.file_name()));
+    let begin =
+        tables.iter().position(|t| reading.done.file.as_deref() == Some(t.kind.file_name()));
     for (at, table) in tables.iter().enumerate().skip(begin.unwrap_or(0)) {
-        let after = if Some(at) == begin { done.line } else { 0 };
+        let after = if Some(at) == begin { reading.done.line } else { 0 };
         let mut entry = zip.by_index(table.index).map_err(|_| Refusal::Damaged)?;
-        let mut rows = Rows::new(table, &mut entry, sender, today)?;
+        let mut rows = Rows::new(table, &mut entry, reading)?;
         while let Some(batch) = rows.next_batch(after) {
             if !sink(batch) {
                 return Ok(());
@@ -99,7 +105,7 @@ struct Rows<R: Read> {
 }
 
 impl<R: Read> Rows<R> {
-    fn new(table: &TableFile, from: R, sender: StateCode, today: Date) -> Result<Self, Refusal> {
+    fn new(table: &TableFile, from: R, reading: &Reading) -> Result<Self, Refusal> {
         let mut csv = reader(from);
         let mut record = ByteRecord::new();
         let read = csv.read_byte_record(&mut record).map_err(|_| Refusal::Damaged)?;
@@ -116,8 +122,8 @@ impl<R: Read> Rows<R> {
             table_kind: table.kind,
             utf8: table.scan.utf8,
             endless_from: table.scan.endless_from,
-            sender,
-            today,
+            sender: reading.sender,
+            today: reading.today,
             first_lines: HashMap::new(),
             over: false,
         })

@@ -31,7 +31,12 @@ pub(super) async fn link_batch(
     let mut tx = platform.db.begin(Actor::system("intake")).await?;
     // Two batches at once could each take the same child for new.
     tx.serialize("exchange.linking").await?;
-    let mut next = submission.clone();
+    // Read again inside the lock: another worker may have taken the job over meanwhile.
+    let found = store::find_submission(tx.conn(), submission.id).await?;
+    let Some(mut next) = found.filter(|found| found.phase == Phase::Linking) else {
+        submission.phase = Phase::Done;
+        return Ok(());
+    };
     let records = store::queued_records(tx.conn(), next.id, RECORDS_PER_BATCH_MAX).await?;
     if records.is_empty() {
         next.phase = Phase::Done;

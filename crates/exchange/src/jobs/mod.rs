@@ -30,6 +30,7 @@ async fn intake(context: JobContext) -> Result<JobState, JobError> {
             refuse(&context.platform, id, refusal).await?;
             Ok(JobState::Done)
         }
+        Err(ExchangeError::TakenOver) => Ok(JobState::Again),
         Err(ExchangeError::Db(error)) => Err(error.into()),
         Err(error) => Err(JobError::Passing(error.to_string())),
     }

@@ -3,7 +3,7 @@
 use super::subject;
 use crate::{
     Counts, ExchangeError, Phase, Problem, Refusal, Submission,
-    files::{self, Batch, Place},
+    files::{self, Batch, Place, Reading},
     store,
 };
 use jiff::civil::Date;
@@ -65,7 +65,8 @@ fn read(
         }
     }
     let done = Place { file: submission.file_at.clone(), line: submission.line_at };
-    files::read_batches(file, &tables, submission.state, today, &done, |batch| {
+    let reading = Reading { sender: submission.state, today, done };
+    files::read_batches(file, &tables, &reading, |batch| {
         to.blocking_send(Message::Rows(batch)).is_ok()
     })
 }
@@ -76,6 +77,15 @@ async fn store_batch(
     message: Message,
 ) -> Result<(), ExchangeError> {
     let mut tx = context.platform.db.begin(Actor::system("intake")).await?;
+    tx.serialize("exchange.storing").await?;
+    let stored = store::find_submission(tx.conn(), submission.id).await?;
+    let is_ours = |stored: &Submission| {
+        (&stored.file_at, stored.line_at) == (&submission.file_at, submission.line_at)
+    };
+    if !stored.as_ref().is_some_and(is_ours) {
+        // A worker that was taken for dead must not store a batch twice.
+        return Err(ExchangeError::TakenOver);
+    }
     let mut next = submission.clone();
     next.phase = Phase::Storing;
     let mut counts = Counts::default();

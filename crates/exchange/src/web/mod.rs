@@ -3,6 +3,7 @@
 mod reviews;
 mod submissions;
 
+use crate::files::PACKAGE_BYTES_MAX;
 use accounts::{Action, Grant, Guard, Panel, Resource, Role, Routes};
 use pages::MenuItem;
 pub use submissions::problems_csv;
@@ -38,7 +39,12 @@ pub const PANELS: &[Panel] = &[reviews::panel, submissions::panel];
 pub fn routes() -> Routes {
     Routes::new()
         .get("/submissions", Guard::Needs(SUBMISSION, READ), submissions::list)
-        .post("/submissions", Guard::Needs(SUBMISSION, SUBMIT), submissions::upload)
+        .upload(
+            "/submissions",
+            Guard::Needs(SUBMISSION, SUBMIT),
+            PACKAGE_BYTES_MAX,
+            submissions::upload,
+        )
         .get("/submissions/{id}", Guard::Needs(SUBMISSION, READ), submissions::show)
         .get(
             "/submissions/{id}/problems.csv",

@@ -165,7 +165,10 @@ pub(super) async fn show(
     let facts = records::facts(platform.db.read(), &pair).await?;
     let of = |record| facts.iter().find(|facts| facts.record == record);
     let (Some(a), Some(b)) = (of(pair[0]), of(pair[1])) else { return Err(WebError::NotFound) };
-    let caution = review.caution.as_ref().map(|key| page.t(&message_key("exchange", key)));
+    let caution = review
+        .caution
+        .as_ref()
+        .map(|key| page.t(message_key("exchange-caution-", key.trim_start_matches("caution."))));
     let steps = review.steps.iter().map(|step| step_line(&page, step)).collect();
     let decided = review.decision.map(|decision| {
         let when = review.decided_at.map(|at| page.time(&at)).unwrap_or_default();
@@ -198,7 +201,7 @@ fn rows(page: &Page, a: &Facts, b: &Facts) -> Vec<Row> {
         .map(|(column, left, right)| Row {
             label: RowKind::Student
                 .column(column)
-                .map(|c| page.t(&c.label_key()))
+                .map(|c| page.t(c.label_key()))
                 .unwrap_or_default(),
             left: left.to_owned(),
             right: right.to_owned(),
@@ -225,8 +228,8 @@ fn step_line(page: &Page, step: &StoredStep) -> StepLine {
     )]
     let length = step.bits.abs().round().clamp(0.0, 12.0) as u8;
     StepLine {
-        field: page.t(&message_key("exchange-field", &step.field)),
-        level: page.t(&message_key("exchange-level", &format!("{}.{}", step.field, step.level))),
+        field: page.t(message_key("exchange-field-", &step.field)),
+        level: page.t(message_key("exchange-level-", &format!("{}.{}", step.field, step.level))),
         bits: signed(step.bits),
         speaks_for: step.bits >= 0.0,
         length,
@@ -235,7 +238,7 @@ fn step_line(page: &Page, step: &StoredStep) -> StepLine {
 
 /// `birth_date.day_month_swapped` as a message key.
 fn message_key(prefix: &str, key: &str) -> String {
-    format!("{prefix}-{}", key.replace(['.', '_'], "-"))
+    format!("{prefix}{}", key.replace(['.', '_'], "-"))
 }
 
 #[derive(serde::Deserialize)]

@@ -76,12 +76,10 @@ pub(super) async fn upload(
     mut form: Multipart,
 ) -> WebResult<Response> {
     let state = states(&user).first().copied().ok_or(WebError::Forbidden)?;
-    let unreadable =
-        |error: axum::extract::multipart::MultipartError| WebError::BadRequest(error.to_string());
-    while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
+    while let Some(mut field) = form.next_field().await? {
         let Some(name) = field.file_name().map(str::to_owned) else { continue };
         let mut upload = Upload::begin(&platform).map_err(web_error)?;
-        while let Some(bytes) = field.chunk().await.map_err(unreadable)? {
+        while let Some(bytes) = field.chunk().await? {
             upload.write(&bytes).map_err(web_error)?;
         }
         let actor = Actor::person(user.id);
