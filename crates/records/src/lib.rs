@@ -25,7 +25,6 @@ pub use store::{
     all_links, changes_of, children_of, facts, find, keys, link_records, merge, note_opening,
     numbers_of, open_record, put_rows, records_of, resolve, share, split, states_of, undo, visible,
 };
-
 pub use web::{ACCESS, MENU, RecordPanel, RecordPanelContent, RecordPanels, routes};
 
 /// The event of records that were linked to children, one for each call of [`link_records`].

@@ -207,9 +207,9 @@ async fn links_end_once_and_are_never_changed_by_hand() {
 }
 
 /// Numbers that look like chance and are the same each time.
-struct Chance(u64);
+struct Dice(u64);
 
-impl Chance {
+impl Dice {
     fn below(&mut self, bound: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -278,17 +278,17 @@ struct Nation {
 
 impl Nation {
     /// Takes one decision by chance.
-    async fn step(&mut self, tx: &mut Tx, chance: &mut Chance) {
+    async fn step(&mut self, tx: &mut Tx, dice: &mut Dice) {
         let held = records_of(tx.conn(), &self.children).await.unwrap();
         let mut current: Vec<usize> =
             (0..self.children.len()).filter(|at| held.contains_key(&self.children[*at])).collect();
         current.sort_unstable();
-        match chance.below(6) {
+        match dice.below(6) {
             0..=2 if !self.records.is_empty() => {
                 let record = self.records.pop().unwrap();
-                let is_new = current.is_empty() || chance.below(2) == 0;
+                let is_new = current.is_empty() || dice.below(2) == 0;
                 let at =
-                    if is_new { self.children.len() } else { current[chance.below(current.len())] };
+                    if is_new { self.children.len() } else { current[dice.below(current.len())] };
                 let to = if is_new {
                     LinkTo::New
                 } else {
@@ -302,16 +302,16 @@ impl Nation {
                 self.take(Deed::Assign(record, at), None);
             }
             3..=4 if current.len() > 1 => {
-                let survivor = current.swap_remove(chance.below(current.len()));
-                let absorbed = current[chance.below(current.len())];
+                let survivor = current.swap_remove(dice.below(current.len()));
+                let absorbed = current[dice.below(current.len())];
                 let (kept, lost) = (self.children[survivor], self.children[absorbed]);
                 let change = merge(tx, kept, lost, "chance", None).await.unwrap();
                 self.take(Deed::Merge(survivor, absorbed), Some(change));
             }
             _ if !current.is_empty() => {
-                let origin = current[chance.below(current.len())];
+                let origin = current[dice.below(current.len())];
                 let mut leaving = held[&self.children[origin]].clone();
-                leaving.drain(..=chance.below(leaving.len()));
+                leaving.drain(..=dice.below(leaving.len()));
                 if !leaving.is_empty() {
                     let (child, change) = split(tx, &leaving, "chance").await.unwrap();
                     self.children.push(child);
@@ -346,15 +346,15 @@ async fn undoing_any_change_leaves_the_links_as_if_it_had_never_been_made() {
         let all: Vec<_> = puts.iter().filter_map(|put| put.record()).collect();
         let mut nation =
             Nation { records: all.clone(), children: vec![], deeds: vec![], changes: vec![] };
-        let mut chance = Chance(seed);
+        let mut dice = Dice(seed);
         let mut tx = begin(&app).await;
         for _ in 0..28 {
-            nation.step(&mut tx, &mut chance).await;
+            nation.step(&mut tx, &mut dice).await;
         }
         assert_eq!(groups(&tx, &all).await, plain(&nation.deeds, None), "seed {seed}");
         let undoable: Vec<_> =
             (0..nation.deeds.len()).filter(|at| nation.changes[*at].is_some()).collect();
-        let undone = undoable[chance.below(undoable.len())];
+        let undone = undoable[dice.below(undoable.len())];
         undo(&mut tx, nation.changes[undone].unwrap(), "chance").await.unwrap();
         let expected = plain(&nation.deeds, Some(undone));
         assert_eq!(groups(&tx, &all).await, expected, "seed {seed}, {:?}", nation.deeds[undone]);

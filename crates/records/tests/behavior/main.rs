@@ -6,4 +6,3 @@ mod finding;
 mod identity;
 mod rows;
 mod samples;
-mod speed;

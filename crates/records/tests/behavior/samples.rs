@@ -58,10 +58,10 @@ pub(crate) fn row(child: &str, kind: RowKind, number: u16, said: &str) -> Source
 pub(crate) fn student(child: &str, name_and_birth: &str) -> SourceRow {
     let parts: Vec<_> = name_and_birth.split(' ').collect();
     let [first, rest @ .., born] = &parts[..] else { panic!("a name and a birth date") };
-    let mut said = format!("first_name={first};birth_date={born}");
-    for (column, part) in ["last_name_1", "last_name_2"].iter().zip(rest) {
-        said += &format!(";{column}={part}");
-    }
+    let surnames = ["last_name_1", "last_name_2"];
+    let named: String =
+        surnames.iter().zip(rest).map(|(column, part)| [";", column, "=", part].concat()).collect();
+    let said = format!("first_name={first};birth_date={born}{named}");
     row(child, RowKind::Student, 0, &said)
 }
 
