@@ -1,6 +1,6 @@
 //! A person's first page and her inbox.
 
-use crate::{CurrentUser, store};
+use crate::{CurrentUser, StateCode, store};
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
@@ -115,8 +115,19 @@ pub(super) async fn open_item(
 fn line(page: &Page, item: &store::InboxItem) -> Line {
     let mut text = page.m(&item.kind);
     for (name, value) in item.data.as_object().into_iter().flatten() {
-        text = text.with_named(name, value.as_str().unwrap_or_default());
+        text = text.with_named(name, in_words(page, value.as_str().unwrap_or_default()));
     }
     let (text, when) = (text.to_string(), page.time(&item.created_at));
     Line { id: item.id, text, when, read: item.read }
+}
+
+/// A stored argument as people write it: a State by its name, a day with its month.
+fn in_words(page: &Page, value: &str) -> String {
+    if let Ok(state) = value.parse::<StateCode>() {
+        state.name(page.lang).to_owned()
+    } else if let Ok(day) = value.parse() {
+        page.date(&day)
+    } else {
+        value.to_owned()
+    }
 }

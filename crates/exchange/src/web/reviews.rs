@@ -16,7 +16,7 @@ use serde_json::json;
 use std::{collections::BTreeSet, future::Future, pin::Pin};
 
 /// What is set side by side.
-const COMPARED: [&str; 16] = [
+const COMPARED: [&str; 18] = [
     "first_name",
     "middle_name",
     "last_name_1",
@@ -33,6 +33,8 @@ const COMPARED: [&str; 16] = [
     "female_parent_last_name",
     "parent_1_phone",
     "parent_2_phone",
+    "parent_1_email",
+    "parent_2_email",
 ];
 
 struct Line {
@@ -203,11 +205,20 @@ fn rows(page: &Page, a: &Facts, b: &Facts) -> Vec<Row> {
                 .column(column)
                 .map(|c| page.t(c.label_key()))
                 .unwrap_or_default(),
-            left: left.to_owned(),
-            right: right.to_owned(),
+            left: in_words(page, column, left),
+            right: in_words(page, column, right),
             differs: left != right,
         })
         .collect()
+}
+
+/// A stored value as people write it.
+fn in_words(page: &Page, column: &str, value: &str) -> String {
+    if let Ok(day) = value.parse() {
+        return page.date(&day);
+    }
+    let column = RowKind::Student.column(column);
+    column.map_or(value, |column| column.shown(value, page.lang)).to_owned()
 }
 
 fn stays(page: &Page, facts: &Facts) -> Vec<String> {
