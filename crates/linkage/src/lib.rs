@@ -5,7 +5,7 @@
 //! no crate of ours.** It is given records and a [`Model`] and gives back reasons.
 //!
 //! The way through: a [`Person`] is [`prepare`]d once; [`blocking_keys`] find whom to compare her
-//! with; [`score`] sums labeled steps in bits; [`decide`] says link, review or new. What a model
+//! with; [`score()`] sums labeled steps in bits; [`decide`] says link, review or new. What a model
 //! is and how to estimate one is in `docs/linkage.md`.
 
 mod blocking;

@@ -169,7 +169,11 @@ async fn a_child_who_has_arrived_opens_and_the_state_she_left_is_told() {
     assert!(record.text.contains("Marisol Reyes Villa"));
     let texas = staff(&app, Role::DataAdministrator, "TX").await;
     let work = texas.get("/work").await;
-    assert!(work.text.contains("ND says that a child you know has arrived there"), "{}", work.text);
+    assert!(
+        work.text.contains("North Dakota says that a child you know has arrived there"),
+        "{}",
+        work.text
+    );
 }
 
 #[tokio::test]
@@ -214,7 +218,7 @@ async fn a_state_that_asks_sees_nothing_until_the_other_shares() {
     assert_eq!(shared.status, 303);
     assert_eq!(client.get(&path).await.status, 200);
     let dakota = staff(&app, Role::DataAdministrator, "ND").await;
-    assert!(dakota.get("/work").await.text.contains("TX has shared with you the record"));
+    assert!(dakota.get("/work").await.text.contains("Texas has shared with you the record"));
 }
 
 #[tokio::test]
