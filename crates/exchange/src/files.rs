@@ -63,7 +63,9 @@ pub(crate) fn inspect(file: &File, sender: StateCode) -> Result<Vec<TableFile>, 
             .saturating_sub(unpacked);
         let table = inspect_table(&mut zip, index, kind, allowed)?;
         unpacked += table.scan.bytes;
-        refuse_other_state(&mut zip, &table, sender)?;
+        if kind == RowKind::Student {
+            refuse_other_state(&mut zip, &table, sender)?;
+        }
         tables.push(table);
     }
     if tables.first().is_none_or(|table| table.kind != RowKind::Student) {
@@ -139,17 +141,14 @@ fn wrong_header(kind: RowKind, problem: &HeaderProblem) -> Refusal {
     }
 }
 
-/// A package of another State is refused as a whole: most likely the wrong file was chosen.
+/// A package of another State is refused as a whole; of which State it is, its children say.
 fn refuse_other_state(
     zip: &mut ZipArchive<&File>,
     table: &TableFile,
     sender: StateCode,
 ) -> Result<(), Refusal> {
     let entry = zip.by_index(table.index).map_err(|_| Refusal::Damaged)?;
-    let Some(found) = table::first_state(entry) else { return Ok(()) };
-    if found == sender {
-        return Ok(());
-    }
+    let Some(found) = table::foreign_state(entry, sender) else { return Ok(()) };
     Err(Refusal::WrongState { expected: sender.to_string(), found: found.to_string() })
 }
 

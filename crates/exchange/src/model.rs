@@ -89,7 +89,7 @@ pub enum Refusal {
         /// Their names.
         columns: String,
     },
-    /// The first row speaks for another State.
+    /// Its children are all of another State.
     #[error(
         "the package is of {found}, but it was handed in for {expected}; check which file was chosen"
     )]

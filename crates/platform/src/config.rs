@@ -37,16 +37,6 @@ pub struct Config {
     pub log_format: String,
     /// Which log lines are written, for example `info` or `info,sendero=debug`.
     pub log: String,
-    /// How mail leaves; without it, mail stays in the outbox, where it can be read.
-    pub mail: Option<MailSettings>,
-}
-
-/// The mail server.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MailSettings {
-    /// The address that mail comes from.
-    pub from: String,
 }
 
 impl Default for Config {
@@ -63,7 +53,6 @@ impl Default for Config {
             session_hours_max: 12,
             log_format: "text".into(),
             log: "info".into(),
-            mail: None,
         }
     }
 }

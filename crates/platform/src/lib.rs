@@ -19,7 +19,7 @@ mod migrate;
 pub use audit::{AuditEntry, AuditReport, Event, Subject, recent_entries, seal, verify};
 pub use blobs::{BlobError, BlobHash, BlobWriter, Blobs};
 pub use clock::Clock;
-pub use config::{Config, ConfigError, MailSettings};
+pub use config::{Config, ConfigError};
 pub use db::{Actor, Db, DbError, Engine, Tx};
 pub use ids::BadId;
 pub use jobs::{

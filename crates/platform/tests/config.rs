@@ -35,22 +35,18 @@ fn without_a_file_the_data_lies_in_var_and_only_this_machine_is_answered() {
         assert_eq!(config.blobs_folder(), Path::new("var/files"));
         assert_eq!(config.listen, "127.0.0.1:8080");
         assert_eq!(config.public_address(), "http://127.0.0.1:8080");
-        assert!(config.secure_cookies && !config.demo && config.mail.is_none());
+        assert!(config.secure_cookies && !config.demo);
     });
 }
 
 #[test]
 fn the_environment_wins_over_the_file() {
     let file = "listen = \"127.0.0.1:1000\"\ndemo = true\n";
-    let environment = [
-        ("SENDERO_LISTEN", "0.0.0.0:2000"),
-        ("SENDERO_MAIL__FROM", "sendero@tx.example"),
-        ("SENDERO_BASE_URL", "https://sendero.example.gov/"),
-    ];
+    let environment =
+        [("SENDERO_LISTEN", "0.0.0.0:2000"), ("SENDERO_BASE_URL", "https://sendero.example.gov/")];
     in_folder(file, &environment, || {
         let config = Config::load(None).unwrap();
         assert_eq!((config.listen.as_str(), config.demo), ("0.0.0.0:2000", true));
-        assert_eq!(config.mail.as_ref().unwrap().from, "sendero@tx.example");
         assert_eq!(config.public_address(), "https://sendero.example.gov");
     });
 }

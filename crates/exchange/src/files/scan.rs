@@ -9,6 +9,8 @@ pub(super) struct Scan {
     pub(super) utf8: bool,
     /// The line at which a row begins that never ends; from there on nothing can be read.
     pub(super) endless_from: Option<u32>,
+    /// The line at which the last row begins, if no line break ends it: the file may be cut off there.
+    pub(super) unended_from: Option<u32>,
 }
 
 /// Why the bytes could not be looked at.
@@ -24,7 +26,7 @@ pub(super) fn scan(
     bytes_max: u64,
     row_bytes_max: usize,
 ) -> Result<Scan, ScanError> {
-    let mut scan = Scan { bytes: 0, utf8: true, endless_from: None };
+    let mut scan = Scan { bytes: 0, utf8: true, endless_from: None, unended_from: None };
     let mut rows = Rows { quoted: false, line: 1, row_line: 1, row_bytes: 0 };
     let mut utf8 = Utf8 { rest: Vec::new() };
     let mut buffer = vec![0; 1 << 16];
@@ -47,6 +49,7 @@ pub(super) fn scan(
     if rows.quoted && scan.endless_from.is_none() {
         scan.endless_from = Some(rows.row_line);
     }
+    scan.unended_from = (rows.row_bytes > 0).then_some(rows.row_line);
     Ok(scan)
 }
 
@@ -123,6 +126,12 @@ mod tests {
         assert_eq!(look(b"a\nb\n\"c\nd\n").endless_from, Some(3));
         let long = format!("a\n\"{}\"\n", "x".repeat(200));
         assert_eq!(look(long.as_bytes()).endless_from, Some(2));
+    }
+
+    #[test]
+    fn a_last_row_without_its_line_break_is_found_with_its_line() {
+        assert_eq!(look(b"a,b\n1,2\n3").unended_from, Some(3));
+        assert_eq!(look(b"a,b\n1,2\n").unended_from, None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use accounts::StateCode;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use encoding_rs::WINDOWS_1252;
 use jiff::civil::Date;
-use records::{RecordKey, RowKind, RowProblem, RowReader, SourceRow};
+use records::{RecordKey, RowKind, RowProblem, RowProblemKind, RowReader, SourceRow};
 use serde_json::json;
 use std::{borrow::Cow, collections::HashMap, fs::File, io::Read};
 
@@ -72,14 +72,23 @@ pub(super) fn header(from: impl Read, utf8: bool) -> Option<Vec<String>> {
     })
 }
 
-/// The State that the first row speaks for, if it names one.
-pub(super) fn first_state(from: impl Read) -> Option<StateCode> {
+/// The State that a table speaks for when none of its rows speaks for `sender`: most likely the wrong file was chosen.
+/// One row of the sender is enough to take the table; what else stands in it then comes back row by row.
+pub(super) fn foreign_state(from: impl Read, sender: StateCode) -> Option<StateCode> {
     let mut csv = reader(from);
     let mut record = ByteRecord::new();
     csv.read_byte_record(&mut record).ok()?;
     let column = record.iter().position(|name| name.ends_with(b"reporting_state"))?;
-    csv.read_byte_record(&mut record).ok()?;
-    std::str::from_utf8(record.get(column)?).ok()?.trim().parse().ok()
+    let mut foreign = None;
+    while let Ok(true) = csv.read_byte_record(&mut record) {
+        let code = record.get(column).and_then(|field| std::str::from_utf8(field).ok());
+        let Some(state) = code.and_then(|code| code.trim().parse().ok()) else { continue };
+        if state == sender {
+            return None;
+        }
+        foreign = foreign.or(Some(state));
+    }
+    foreign
 }
 
 fn reader<R: Read>(from: R) -> Reader<R> {
@@ -97,6 +106,7 @@ struct Rows<R: Read> {
     table_kind: RowKind,
     utf8: bool,
     endless_from: Option<u32>,
+    unended_from: Option<u32>,
     sender: StateCode,
     today: Date,
     /// Where each child stood first; only in `students.csv`, where she may stand once.
@@ -122,6 +132,7 @@ impl<R: Read> Rows<R> {
             table_kind: table.kind,
             utf8: table.scan.utf8,
             endless_from: table.scan.endless_from,
+            unended_from: table.scan.unended_from,
             sender: reading.sender,
             today: reading.today,
             first_lines: HashMap::new(),
@@ -140,7 +151,9 @@ impl<R: Read> Rows<R> {
         while batch.rows.len() + batch.problems.len() < ROWS_PER_BATCH_MAX {
             let line = u32::try_from(self.csv.position().line()).unwrap_or(u32::MAX);
             if self.endless_from.is_some_and(|from| line >= from) {
-                batch.problems.push(self.row_problem(line, "endless-row", ""));
+                if line > after {
+                    batch.problems.push(self.row_problem(line, "endless-row", ""));
+                }
                 batch.last_line = line;
                 self.over = true;
                 break;
@@ -152,7 +165,10 @@ impl<R: Read> Rows<R> {
                     break;
                 }
                 Err(_) => {
-                    batch.problems.push(self.row_problem(line, "cut-off", ""));
+                    if line > after {
+                        batch.problems.push(self.row_problem(line, "cut-off", ""));
+                    }
+                    batch.last_line = line;
                     self.over = true;
                     break;
                 }
@@ -172,10 +188,8 @@ impl<R: Read> Rows<R> {
 
     fn parse(&mut self, record: &ByteRecord, line: u32) -> Result<SourceRow, Vec<Problem>> {
         let fields: Vec<_> = record.iter().map(|field| text(field, self.utf8)).collect();
-        let row =
-            self.parser.parse(fields.iter().map(AsRef::as_ref), self.sender, self.today).map_err(
-                |problems| problems.iter().map(|p| self.problem(line, p)).collect::<Vec<_>>(),
-            )?;
+        let parsed = self.parser.parse(fields.iter().map(AsRef::as_ref), self.sender, self.today);
+        let row = parsed.map_err(|problems| self.problems(line, &problems))?;
         if self.table_kind == RowKind::Student {
             let first = *self.first_lines.entry(row.key.clone()).or_insert(line);
             if first != line {
@@ -183,6 +197,15 @@ impl<R: Read> Rows<R> {
             }
         }
         Ok(row)
+    }
+
+    /// What a row comes back with. A last row that breaks off is one thing wrong, whatever else is.
+    fn problems(&self, line: u32, problems: &[RowProblem]) -> Vec<Problem> {
+        let is_short = |problem: &RowProblem| matches!(&problem.kind, RowProblemKind::FieldCount { expected, found } if found < expected);
+        if self.unended_from == Some(line) && problems.iter().any(is_short) {
+            return vec![self.row_problem(line, "cut-off", "")];
+        }
+        problems.iter().map(|problem| self.problem(line, problem)).collect()
     }
 
     fn row_problem(&self, line: u32, code: &str, detail: &str) -> Problem {
