@@ -71,7 +71,7 @@ pub(crate) async fn migrate(config: Config) -> anyhow::Result<()> {
 
 /// The program as it is served.
 pub(crate) fn service(platform: Platform) -> AppService {
-    slices::app(platform, slices::routes().merge(own_routes())).into_service()
+    slices::app(platform).into_service()
 }
 
 /// What the server itself answers.

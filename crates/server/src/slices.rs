@@ -1,5 +1,6 @@
 //! The slices of the program, each listed once.
 
+use crate::serve;
 use accounts::{Access, Action, App, Panel, Resource, Routes};
 use pages::MenuItem;
 use platform::{
@@ -13,7 +14,7 @@ const MIGRATIONS: &[&[Migration]] =
     &[platform::MIGRATIONS, accounts::MIGRATIONS, records::MIGRATIONS, exchange::MIGRATIONS];
 
 /// The words of all slices.
-const MESSAGES: &[(&str, &str)] =
+pub const MESSAGES: &[(&str, &str)] =
     &[pages::MESSAGES, accounts::MESSAGES, portal::MESSAGES, records::MESSAGES, exchange::MESSAGES];
 
 /// What the slices show on a person's first page.
@@ -23,7 +24,7 @@ const PANELS: &[Panel] = exchange::PANELS;
 const JOBS: &[(JobKind, JobHandler)] = exchange::JOBS;
 
 /// Who may do what, as the slices say.
-pub(crate) fn access() -> Access {
+pub fn access() -> Access {
     Access::new(&[accounts::ACCESS, records::ACCESS, exchange::ACCESS])
 }
 
@@ -33,11 +34,16 @@ fn menu() -> Vec<(Resource, Action, MenuItem)> {
 }
 
 /// The routes of all slices.
-pub(crate) fn routes() -> Routes {
+fn routes() -> Routes {
     portal::routes()
         .merge(accounts::routes(PANELS))
         .merge(records::routes(&[]))
         .merge(exchange::routes())
+}
+
+/// Every route of the program: those of the slices, and what the server itself answers.
+pub fn all_routes() -> Routes {
+    routes().merge(serve::own_routes())
 }
 
 /// Opens database and files, and brings the schema up to date.
@@ -56,7 +62,7 @@ pub(crate) fn jobs(platform: &Platform, stop: watch::Receiver<bool>) -> Jobs {
     Jobs::new(platform.clone(), JOBS, stop)
 }
 
-/// The program as it is served; `routes` are those of the slices and of the server itself.
-pub(crate) fn app(platform: Platform, routes: Routes) -> App {
-    App { platform, routes, access: access(), menu: menu() }
+/// The program as it is served.
+pub(crate) fn app(platform: Platform) -> App {
+    App { platform, routes: all_routes(), access: access(), menu: menu() }
 }

@@ -1,0 +1,104 @@
+//! The program: which slices it is made of, and its commands.
+//!
+//! This crate lists slices and commands and does nothing else; each slice does its own work.
+
+mod address;
+mod check;
+mod nation;
+mod people;
+mod send;
+mod serve;
+mod slices;
+
+pub use slices::{MESSAGES, access, all_routes};
+
+use clap::{Parser, Subcommand};
+use platform::Config;
+use std::{path::PathBuf, process::ExitCode};
+
+/// The interstate coordination of migrant education: records, exchange, and the public portal.
+#[derive(Parser)]
+#[command(name = "sendero", version, about)]
+struct Cli {
+    /// The settings file; by default sendero.toml in this folder, if there is one.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make an invented nation, load it through the real intake, measure the matching, and serve it.
+    Demo(nation::DemoArgs),
+    /// Serve the pages, and do the work behind them.
+    Serve,
+    /// Do the work behind the pages only; several machines may.
+    Work,
+    /// Bring the database's schema up to date and end.
+    Migrate,
+    /// Say whether the settings can be used, and what they are.
+    CheckConfig,
+    /// Hand in a State package: a zip, or a folder, of CSV files.
+    Submit(send::SubmitArgs),
+    /// The audit log.
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+    /// People with accounts.
+    User {
+        #[command(subcommand)]
+        command: people::UserCommand,
+    },
+    /// Say which program this is.
+    Version,
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Walk the whole chain of entries and say whether it holds.
+    Verify,
+}
+
+/// Runs the command that the program was called with.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let result = match runtime {
+        Ok(runtime) => runtime.block_on(run(cli)),
+        Err(error) => Err(error.into()),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("sendero: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let config = Config::load(cli.config.as_deref())?;
+    if !matches!(cli.command, Command::Demo(_)) {
+        platform::init_log(&config);
+    }
+    match cli.command {
+        Command::Demo(args) => nation::demo(config, args).await?,
+        Command::Serve => serve::serve(config).await?,
+        Command::Work => serve::work(config).await?,
+        Command::Migrate => serve::migrate(config).await?,
+        Command::CheckConfig => check::check_config(&config),
+        Command::Submit(args) => return send::submit(config, args).await,
+        Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
+        Command::User { command } => people::user(config, command).await?,
+        Command::Version => say(&format!("sendero {}", env!("CARGO_PKG_VERSION"))),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a line for the person or program that called.
+#[expect(clippy::print_stdout, reason = "the answer of a command belongs on standard output")]
+fn say(line: &str) {
+    println!("{line}");
+}
