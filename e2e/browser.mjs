@@ -21,6 +21,9 @@ const ACTION_TIMEOUT_MS = 10_000;
 export const ADDRESS = process.env.SENDERO_E2E_ADDRESS;
 /** What the demo printed before it named its address. */
 export const DEMO_OUTPUT = process.env.SENDERO_E2E_OUTPUT ?? "";
+/** The password of everybody in the demo, and the number of the child whose move its last package told. */
+export const PASSWORD = DEMO_OUTPUT.match(/password “(.+)”/)?.[1];
+export const MARISOL = DEMO_OUTPUT.match(/\/children\/(\d{12})/)?.[1];
 
 const watched = new WeakMap();
 const scriptless = new WeakSet();

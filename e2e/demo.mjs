@@ -8,7 +8,7 @@ import { join } from "node:path";
 const CHILDREN = 400;
 const START_TIMEOUT_SECS = 180;
 const STOP_TIMEOUT_SECS = 20;
-const ADDRESS = /http:\/\/(?:127\.0\.0\.1|localhost):\d+/;
+const READY = /^Sendero is ready: (http:\/\/\S+)$/m;
 
 /** Runs the program; answers with its address, all that it printed before, and how to stop it. */
 export async function startDemo(program) {
@@ -46,11 +46,11 @@ function addressOf(demo, output, ended) {
       reject(new Error(`sendero demo ${what}.\n${output.stdout}\n${output.stderr.slice(-4000)}`));
     const limit = setTimeout(() => fail(`named no address in ${START_TIMEOUT_SECS} s`), START_TIMEOUT_SECS * 1000);
     const look = () => {
-      const found = output.stdout.match(ADDRESS);
+      const found = output.stdout.match(READY);
       if (!found) return;
       clearTimeout(limit);
       demo.stdout.off("data", look);
-      resolve(found[0]);
+      resolve(found[1]);
     };
     demo.stdout.on("data", look);
     ended.then((status) => {
