@@ -9,6 +9,8 @@ pub(super) struct Scan {
     pub(super) utf8: bool,
     /// The line at which a row begins that never ends; from there on nothing can be read.
     pub(super) endless_from: Option<u32>,
+    /// Bytes before that row; all of them, if there is none.
+    pub(super) readable: u64,
     /// The line at which the last row begins, if no line break ends it: the file may be cut off there.
     pub(super) unended_from: Option<u32>,
 }
@@ -26,8 +28,9 @@ pub(super) fn scan(
     bytes_max: u64,
     row_bytes_max: usize,
 ) -> Result<Scan, ScanError> {
-    let mut scan = Scan { bytes: 0, utf8: true, endless_from: None, unended_from: None };
-    let mut rows = Rows { quoted: false, line: 1, row_line: 1, row_bytes: 0 };
+    let mut scan =
+        Scan { bytes: 0, utf8: true, endless_from: None, readable: 0, unended_from: None };
+    let mut rows = Rows { quoted: false, line: 1, row_line: 1, row_bytes: 0, whole_bytes: 0 };
     let mut utf8 = Utf8 { rest: Vec::new() };
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -49,7 +52,10 @@ pub(super) fn scan(
     if rows.quoted && scan.endless_from.is_none() {
         scan.endless_from = Some(rows.row_line);
     }
-    scan.unended_from = (rows.row_bytes > 0).then_some(rows.row_line);
+    if scan.endless_from.is_none() {
+        scan.unended_from = (rows.row_bytes > 0).then_some(rows.row_line);
+    }
+    scan.readable = scan.endless_from.map_or(scan.bytes, |_| rows.whole_bytes);
     Ok(scan)
 }
 
@@ -59,6 +65,8 @@ struct Rows {
     line: u32,
     row_line: u32,
     row_bytes: usize,
+    /// Bytes of the rows that have ended.
+    whole_bytes: u64,
 }
 
 impl Rows {
@@ -70,6 +78,7 @@ impl Rows {
                 b'\n' => {
                     self.line += 1;
                     if !self.quoted {
+                        self.whole_bytes += self.row_bytes as u64;
                         (self.row_line, self.row_bytes) = (self.line, 0);
                     }
                 }
@@ -123,7 +132,8 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_left_open_is_found_with_its_line() {
-        assert_eq!(look(b"a\nb\n\"c\nd\n").endless_from, Some(3));
+        let open = look(b"a\nb\n\"c\nd\n");
+        assert_eq!((open.endless_from, open.readable), (Some(3), 4));
         let long = format!("a\n\"{}\"\n", "x".repeat(200));
         assert_eq!(look(long.as_bytes()).endless_from, Some(2));
     }

@@ -1,14 +1,19 @@
 //! A table of the package, row by row.
 
-use super::{TableFile, open};
+use super::{TableFile, open, scan::Scan};
 use crate::{Problem, Refusal};
 use accounts::StateCode;
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
 use encoding_rs::WINDOWS_1252;
 use jiff::civil::Date;
 use records::{RecordKey, RowKind, RowProblem, RowProblemKind, RowReader, SourceRow};
 use serde_json::json;
-use std::{borrow::Cow, collections::HashMap, fs::File, io::Read};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    fs::File,
+    io::{Read, Take},
+};
 
 /// Rows stored in one transaction; keeps SQLite's write lock well under a second.
 const ROWS_PER_BATCH_MAX: usize = 1_000;
@@ -92,7 +97,10 @@ pub(super) fn foreign_state(from: impl Read, sender: StateCode) -> Option<StateC
 }
 
 fn reader<R: Read>(from: R) -> Reader<R> {
-    ReaderBuilder::new().has_headers(false).flexible(true).from_reader(from)
+    // Only a line feed ends a row; the carriage return before it is taken off later. Otherwise the reader counts a line
+    // of `\r\n` when it begins the next one, and each line number is one too small.
+    let end = Terminator::Any(b'\n');
+    ReaderBuilder::new().has_headers(false).flexible(true).terminator(end).from_reader(from)
 }
 
 fn text(field: &[u8], utf8: bool) -> Cow<'_, str> {
@@ -101,12 +109,10 @@ fn text(field: &[u8], utf8: bool) -> Cow<'_, str> {
 
 /// A table being read.
 struct Rows<R: Read> {
-    csv: Reader<R>,
+    csv: Reader<Take<R>>,
     parser: RowReader,
     table_kind: RowKind,
-    utf8: bool,
-    endless_from: Option<u32>,
-    unended_from: Option<u32>,
+    scan: Scan,
     sender: StateCode,
     today: Date,
     /// Where each child stood first; only in `students.csv`, where she may stand once.
@@ -116,7 +122,7 @@ struct Rows<R: Read> {
 
 impl<R: Read> Rows<R> {
     fn new(table: &TableFile, from: R, reading: &Reading) -> Result<Self, Refusal> {
-        let mut csv = reader(from);
+        let mut csv = reader(from.take(table.scan.readable));
         let mut record = ByteRecord::new();
         let read = csv.read_byte_record(&mut record).map_err(|_| Refusal::Damaged)?;
         if !read {
@@ -130,9 +136,7 @@ impl<R: Read> Rows<R> {
             csv,
             parser,
             table_kind: table.kind,
-            utf8: table.scan.utf8,
-            endless_from: table.scan.endless_from,
-            unended_from: table.scan.unended_from,
+            scan: table.scan,
             sender: reading.sender,
             today: reading.today,
             first_lines: HashMap::new(),
@@ -149,32 +153,25 @@ impl<R: Read> Rows<R> {
             Batch { kind: self.table_kind, rows: Vec::new(), problems: Vec::new(), last_line: 0 };
         let mut record = ByteRecord::new();
         while batch.rows.len() + batch.problems.len() < ROWS_PER_BATCH_MAX {
-            let line = u32::try_from(self.csv.position().line()).unwrap_or(u32::MAX);
-            if self.endless_from.is_some_and(|from| line >= from) {
-                if line > after {
-                    batch.problems.push(self.row_problem(line, "endless-row", ""));
-                }
-                batch.last_line = line;
-                self.over = true;
-                break;
-            }
             match self.csv.read_byte_record(&mut record) {
                 Ok(true) => {}
                 Ok(false) => {
                     self.over = true;
+                    self.end_with_problem(&mut batch, self.scan.endless_from, "endless-row", after);
                     break;
                 }
+                // The file was looked through before: what was readable then is not any more.
                 Err(_) => {
-                    if line > after {
-                        batch.problems.push(self.row_problem(line, "cut-off", ""));
-                    }
-                    batch.last_line = line;
                     self.over = true;
+                    let line = Some(batch.last_line.max(after) + 1);
+                    self.end_with_problem(&mut batch, line, "cut-off", after);
                     break;
                 }
             }
-            let line =
-                record.position().map_or(line, |at| u32::try_from(at.line()).unwrap_or(line));
+            if record.len() == 1 && record[0].trim_ascii().is_empty() {
+                continue;
+            }
+            let line = self.line_of(&record);
             batch.last_line = line;
             match self.parse(&record, line) {
                 Ok(row) if line > after => batch.rows.push((line, row)),
@@ -186,8 +183,27 @@ impl<R: Read> Rows<R> {
         (!nothing).then_some(batch)
     }
 
+    /// The line at which the row begins that was just read, as an editor counts it.
+    fn line_of(&self, record: &ByteRecord) -> u32 {
+        let at = self.csv.position();
+        if let (Some(line), true) = (self.scan.unended_from, at.byte() == self.scan.bytes) {
+            return line;
+        }
+        let inside: u64 = record.as_slice().iter().map(|byte| u64::from(*byte == b'\n')).sum();
+        u32::try_from(at.line() - inside - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Adds what is wrong after the last row that can be read, if it was not stored before.
+    fn end_with_problem(&self, batch: &mut Batch, line: Option<u32>, code: &str, after: u32) {
+        if let Some(line) = line.filter(|line| *line > after) {
+            batch.problems.push(self.row_problem(line, code, ""));
+            batch.last_line = line;
+        }
+    }
+
     fn parse(&mut self, record: &ByteRecord, line: u32) -> Result<SourceRow, Vec<Problem>> {
-        let fields: Vec<_> = record.iter().map(|field| text(field, self.utf8)).collect();
+        let fields = record.iter().map(|field| field.strip_suffix(b"\r").unwrap_or(field));
+        let fields: Vec<_> = fields.map(|field| text(field, self.scan.utf8)).collect();
         let parsed = self.parser.parse(fields.iter().map(AsRef::as_ref), self.sender, self.today);
         let row = parsed.map_err(|problems| self.problems(line, &problems))?;
         if self.table_kind == RowKind::Student {
@@ -202,7 +218,7 @@ impl<R: Read> Rows<R> {
     /// What a row comes back with. A last row that breaks off is one thing wrong, whatever else is.
     fn problems(&self, line: u32, problems: &[RowProblem]) -> Vec<Problem> {
         let is_short = |problem: &RowProblem| matches!(&problem.kind, RowProblemKind::FieldCount { expected, found } if found < expected);
-        if self.unended_from == Some(line) && problems.iter().any(is_short) {
+        if self.scan.unended_from == Some(line) && problems.iter().any(is_short) {
             return vec![self.row_problem(line, "cut-off", "")];
         }
         problems.iter().map(|problem| self.problem(line, problem)).collect()

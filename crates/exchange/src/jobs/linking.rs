@@ -138,6 +138,8 @@ async fn gather(tx: &Tx, records: &[SourceRecordId]) -> Result<Work, DbError> {
         kept.push((facts.record, person, own_keys));
     }
     store::keep_persons(tx, &kept).await?;
+    let taken_back = records.iter().filter(|record| !keys.contains_key(record)).copied();
+    store::forget_persons(tx, &taken_back.collect::<Vec<_>>()).await?;
     let wanted = keys.values().flatten().copied().collect();
     let shared = store::candidates(tx.conn(), &wanted).await?;
     let sharing: HashSet<_> = shared.values().flatten().copied().collect();

@@ -113,6 +113,22 @@ pub(crate) async fn keep_persons(
     Ok(())
 }
 
+/// Forgets records as they were compared: their States have taken back what they said of the child.
+pub(crate) async fn forget_persons(tx: &Tx, records: &[SourceRecordId]) -> Result<(), DbError> {
+    for chunk in records.chunks(ROWS_PER_STATEMENT_MAX) {
+        let ids: Vec<_> = chunk.iter().map(|record| record.uuid()).collect();
+        match_key::Entity::delete_many()
+            .filter(match_key::Column::SourceRecordId.is_in(ids.clone()))
+            .exec(tx.conn())
+            .await?;
+        match_person::Entity::delete_many()
+            .filter(match_person::Column::SourceRecordId.is_in(ids))
+            .exec(tx.conn())
+            .await?;
+    }
+    Ok(())
+}
+
 /// The records that share a key with these, by key. Keys that too many records share are left out.
 pub(crate) async fn candidates(
     conn: &impl ConnectionTrait,

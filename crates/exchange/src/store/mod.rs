@@ -7,7 +7,8 @@ mod reviews;
 mod submissions;
 
 pub(crate) use matching::{
-    candidates, enqueue_records, keep_persons, persons, queued_records, unqueue_records,
+    candidates, enqueue_records, forget_persons, keep_persons, persons, queued_records,
+    unqueue_records,
 };
 pub(crate) use moves::insert_moves;
 pub(crate) use reviews::{

@@ -1,7 +1,10 @@
 //! What the slice does, seen through its face, on the database that the environment names.
 #![expect(clippy::unwrap_used, reason = "where a test prepares, a failure ends the test")]
 
-mod bad_input;
-mod crossing;
-mod reviewing;
+mod linking;
+mod refusals;
+mod resending;
+mod reviews;
+mod rows;
 mod samples;
+mod scope;

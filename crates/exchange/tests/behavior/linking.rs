@@ -1,0 +1,119 @@
+//! Children recognized across State lines, and who is told.
+
+use crate::samples::{
+    MARISOL, TEODORO, app, child_at, children, count, is_one_child, package_of, staff, submit,
+};
+use accounts::Role;
+use testing::{TestApp, email, texts};
+
+/// Marisol as North Dakota writes her: other spelling, one surname only.
+const IN_DAKOTA: &str = "01,,Marisól,Reyes Villa,,Female,2013-03-04,No,Weslaco,TX,US,Efren,Reyes,Rosalba,Villa,\
+    9565550101";
+
+/// Texas knows her since August, North Dakota since three weeks ago.
+async fn marisol_moves(app: &TestApp) {
+    submit(app, "TX", &child_at("TX,88", MARISOL, "Weslaco,TX", "2026-08-17")).await;
+    let night = child_at("ND,7", IN_DAKOTA, "Grafton,ND", "2026-11-02");
+    let submission = submit(app, "ND", &night).await;
+    assert_eq!((submission.counts.linked, submission.counts.new), (1, 0));
+}
+
+async fn notices(app: &TestApp) -> Vec<String> {
+    let query = "SELECT o.code || ' ' || i.role || ' ' || i.kind || ' ' || i.data FROM inbox_item i \
+        JOIN organization o ON o.id = i.organization_id \
+        WHERE i.kind IN ('exchange-notice-left', 'exchange-notice-arrived') ORDER BY i.kind";
+    texts(&app.platform.db, query).await
+}
+
+async fn letters(app: &TestApp, to: &str) -> Vec<String> {
+    let to = email(Role::DataAdministrator, to);
+    let query = format!("SELECT subject || ' ' || body FROM mail WHERE recipient = '{to}'");
+    texts(&app.platform.db, &query).await
+}
+
+#[tokio::test]
+async fn a_child_of_texas_who_comes_to_north_dakota_is_one_child_with_both_records() {
+    let app = app().await;
+    marisol_moves(&app).await;
+    assert!(is_one_child(&app, "TX 88", "ND 7").await);
+    assert_eq!(count(&app, "child").await, 1);
+    let number = texts(&app.platform.db, "SELECT exchange_number FROM child").await.remove(0);
+    for state in ["TX", "ND"] {
+        let client = staff(&app, Role::DataAdministrator, state).await;
+        let record = client.get(&format!("/children/{number}?purpose=credit")).await;
+        assert_eq!(record.status, 200);
+        for place in ["Weslaco", "Grafton"] {
+            assert!(record.text.contains(place), "{place} is not in {}", record.text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_state_left_and_the_state_entered_are_told_once_and_without_personal_data() {
+    let app = app().await;
+    marisol_moves(&app).await;
+    let said = r#"{"from":"TX","on":"2026-11-02","to":"ND"}"#;
+    let expected = [
+        format!("ND data-administrator exchange-notice-arrived {said}"),
+        format!("TX data-administrator exchange-notice-left {said}"),
+    ];
+    assert_eq!(notices(&app).await, expected);
+    for state in ["TX", "ND"] {
+        let letters = letters(&app, state).await;
+        assert_eq!(letters.len(), 1, "{letters:?}");
+        for word in ["Marisol", "Marisól", "Reyes", "Villa", "2013", "88", "Weslaco", "Grafton"] {
+            assert!(!letters[0].contains(word), "{word} is in {}", letters[0]);
+        }
+    }
+    // The same again, said a little otherwise by the State left, is no second move.
+    submit(&app, "TX", &child_at("TX,88", MARISOL, "Weslaco,TX", "2026-08-18")).await;
+    let again = child_at("ND,7", IN_DAKOTA, "Grafton,ND", "2026-11-04");
+    submit(&app, "ND", &again).await;
+    assert_eq!(notices(&app).await, expected);
+    assert_eq!((letters(&app, "TX").await.len(), letters(&app, "ND").await.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn both_offices_find_the_move_on_their_first_page() {
+    let app = app().await;
+    marisol_moves(&app).await;
+    let dakota = staff(&app, Role::DataAdministrator, "ND").await.get("/work").await.text;
+    assert!(dakota.contains("arrived in"), "{dakota}");
+    let texas = staff(&app, Role::DataAdministrator, "TX").await.get("/work").await.text;
+    assert!(texas.contains("A child left"), "{texas}");
+    for page in [dakota, texas] {
+        assert!(!page.contains("Marisol"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn an_old_move_comes_with_the_history_and_wakes_nobody() {
+    let app = app().await;
+    submit(&app, "TX", &child_at("TX,88", MARISOL, "Weslaco,TX", "2025-08-17")).await;
+    submit(&app, "ND", &child_at("ND,7", IN_DAKOTA, "Grafton,ND", "2026-06-02")).await;
+    assert!(is_one_child(&app, "TX 88", "ND 7").await);
+    assert_eq!(notices(&app).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn twins_of_different_names_are_two_children() {
+    let app = app().await;
+    let twin = MARISOL.replace(",No,", ",Yes,");
+    let other = twin.replace("Marisol", "Maribel");
+    submit(&app, "TX", &package_of(&[("TX,88", &twin), ("TX,89", &other)])).await;
+    submit(&app, "ND", &package_of(&[("ND,7", &twin), ("ND,8", &other)])).await;
+    assert!(!is_one_child(&app, "TX 88", "TX 89").await);
+    assert!(!is_one_child(&app, "ND 7", "ND 8").await);
+    for (a, b) in [("TX 88", "ND 8"), ("TX 89", "ND 7")] {
+        assert!(!is_one_child(&app, a, b).await, "{:?}", children(&app).await);
+    }
+}
+
+#[tokio::test]
+async fn children_of_one_package_and_strangers_are_not_joined() {
+    let app = app().await;
+    submit(&app, "TX", &package_of(&[("TX,88", MARISOL), ("TX,89", TEODORO)])).await;
+    let brother = MARISOL.replace("Marisol", "Gonzalo").replace("2013-03-04", "2010-09-12");
+    submit(&app, "ND", &package_of(&[("ND,7", &brother.replace("Female", "Male"))])).await;
+    assert_eq!(count(&app, "child").await, 3);
+}

@@ -1,0 +1,151 @@
+//! Pairs before a person: what she sees, what her decision does, and that it can be taken back exactly.
+
+use crate::samples::{
+    MARISOL, app, child_at, children, count, is_one_child, package_of, staff, submit,
+};
+use accounts::Role;
+use testing::{Client, TestApp, check_html, texts};
+
+/// Somebody much like Marisol, of whom little is said: not sure enough to link, too like to pass over.
+pub(crate) const DOUBTFUL: &str = "01,,Marisol,Reyes,,Female,2013-03-09,,,,,,,,,";
+
+/// Texas knows Marisol, North Dakota somebody much like her: one pair waits. Answers its address.
+async fn a_pair(app: &TestApp) -> String {
+    submit(app, "TX", &package_of(&[("TX,88", MARISOL)])).await;
+    let submission = submit(app, "ND", &package_of(&[("ND,7", DOUBTFUL)])).await;
+    assert_eq!((submission.counts.new, submission.counts.review), (1, 1), "one pair waits");
+    let client = staff(app, Role::DataAdministrator, "ND").await;
+    let queue = client.get("/reviews").await;
+    check_html(&queue.text);
+    first_pair(&queue.text)
+}
+
+fn first_pair(page: &str) -> String {
+    let (_, rest) = page
+        .split_once("href=\"/reviews/0")
+        .unwrap_or_else(|| panic!("no pair is listed on {page}"));
+    format!("/reviews/0{}", rest.split('"').next().unwrap())
+}
+
+async fn decide(client: &Client, pair: &str, decision: &str) -> u16 {
+    let answer = client.post(&format!("{pair}/decision"), &[("decision", decision)]).await;
+    answer.status.as_u16()
+}
+
+async fn undo(client: &Client, pair: &str) -> u16 {
+    client.post(&format!("{pair}/undo"), &[]).await.status.as_u16()
+}
+
+#[tokio::test]
+async fn a_pair_shows_both_records_and_the_sum_and_both_disclosures_are_written() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    assert_eq!(count(&app, "disclosure").await, 0, "the queue shows nobody");
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    let page = client.get(&pair).await;
+    check_html(&page.text);
+    for words in ["Is this the same child?", "Weslaco", "Villa", "Birth date", "Same child: join"] {
+        assert!(page.text.contains(words), "{words} is not in {}", page.text);
+    }
+    let seen = "SELECT organization || ' ' || purpose FROM disclosure";
+    assert_eq!(
+        texts(&app.platform.db, seen).await,
+        ["North Dakota accuracy", "North Dakota accuracy"]
+    );
+    assert_eq!(count(&app, "(SELECT DISTINCT child_id FROM disclosure) d").await, 2);
+    let reader = staff(&app, Role::PrimaryUser, "TX").await;
+    let read = reader.get(&pair).await;
+    assert_eq!(read.status, 200);
+    assert!(!read.text.contains("/decision"), "she reads only");
+    let spanish = client.get(&format!("/es{pair}")).await.text;
+    check_html(&spanish);
+    assert!(!spanish.contains("exchange-"), "a key is shown: {spanish}");
+}
+
+#[tokio::test]
+async fn the_same_child_joins_the_records_and_the_other_state_is_told() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    assert!(!is_one_child(&app, "TX 88", "ND 7").await);
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    assert_eq!(decide(&client, &pair, "same").await, 303);
+    assert!(is_one_child(&app, "TX 88", "ND 7").await);
+    assert_eq!(decide(&client, &pair, "different").await, 409, "it is decided already");
+    assert!(client.get(&pair).await.text.contains("the same child. The records are joined."));
+    assert_eq!(first_pair(&client.get("/reviews/decided").await.text), pair);
+    assert!(!client.get("/reviews").await.text.contains(&pair));
+    assert_eq!(told(&app).await, ["TX exchange-notice-decided"]);
+}
+
+/// Who was told of a decision or of its end.
+async fn told(app: &TestApp) -> Vec<String> {
+    let query = "SELECT o.code || ' ' || i.kind FROM inbox_item i \
+        JOIN organization o ON o.id = i.organization_id \
+        WHERE i.kind IN ('exchange-notice-decided', 'exchange-notice-undone') ORDER BY i.id";
+    texts(&app.platform.db, query).await
+}
+
+#[tokio::test]
+async fn taking_a_decision_back_leaves_no_trace_in_who_is_who() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    let before = children(&app).await;
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    assert_eq!(undo(&client, &pair).await, 409, "nothing is decided yet");
+    decide(&client, &pair, "same").await;
+    let texas = staff(&app, Role::DataAdministrator, "TX").await;
+    assert_eq!(undo(&texas, &pair).await, 303, "the other State may take it back, too");
+    assert_eq!(children(&app).await, before);
+    assert_eq!(first_pair(&client.get("/reviews").await.text), pair, "it waits again");
+    assert_eq!(undo(&client, &pair).await, 409);
+    assert_eq!(told(&app).await, ["TX exchange-notice-decided", "ND exchange-notice-undone"]);
+    let open = "SELECT id FROM child_retirement WHERE ended_by IS NULL";
+    assert_eq!(count(&app, &format!("({open}) r")).await, 0);
+}
+
+#[tokio::test]
+async fn taking_a_decision_back_is_exact_also_with_what_came_later() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    let before = children(&app).await;
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    decide(&client, &pair, "same").await;
+    let later = child_at("WA,5", MARISOL, "Sunnyside,WA", "2026-05-04");
+    submit(&app, "WA", &later).await;
+    assert!(is_one_child(&app, "WA 5", "TX 88").await && is_one_child(&app, "WA 5", "ND 7").await);
+    assert_eq!(undo(&client, &pair).await, 303);
+    let after = children(&app).await;
+    let without_later: Vec<_> =
+        after.iter().filter(|line| !line.ends_with(" WA 5")).cloned().collect();
+    assert_eq!(without_later, before);
+    assert!(!is_one_child(&app, "TX 88", "ND 7").await);
+}
+
+#[tokio::test]
+async fn not_the_same_child_is_never_asked_again() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    assert_eq!(decide(&client, &pair, "different").await, 303);
+    let before = children(&app).await;
+    // North Dakota now sends what would have linked the two at once.
+    let sure = submit(&app, "ND", &package_of(&[("ND,7", MARISOL)])).await;
+    assert_eq!((sure.counts.good, sure.counts.linked, sure.counts.review), (1, 0, 0));
+    let again = MARISOL.replace("9565550101", "9565550199");
+    let texas = submit(&app, "TX", &package_of(&[("TX,88", &again)])).await;
+    assert_eq!((texas.counts.good, texas.counts.linked, texas.counts.review), (1, 0, 0));
+    assert_eq!(children(&app).await, before);
+    assert_eq!(count(&app, "review").await, 1);
+    assert_eq!(undo(&client, &pair).await, 303);
+    assert_eq!(first_pair(&client.get("/reviews").await.text), pair);
+}
+
+#[tokio::test]
+async fn a_third_state_keeps_apart_what_was_said_not_to_be_the_same() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    decide(&client, &pair, "different").await;
+    submit(&app, "WA", &package_of(&[("WA,5", MARISOL)])).await;
+    assert!(!is_one_child(&app, "TX 88", "ND 7").await);
+}
