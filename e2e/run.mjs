@@ -26,6 +26,7 @@ const files = wanted.length > 0
   : (await readdir(here)).filter((name) => name.endsWith(".test.mjs")).sort().map((name) => here + name);
 
 const demo = await startDemo(program);
+process.env.SENDERO_E2E_PROGRAM = resolve(program);
 process.env.SENDERO_E2E_ADDRESS = demo.address;
 process.env.SENDERO_E2E_OUTPUT = demo.output.stdout;
 

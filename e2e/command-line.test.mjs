@@ -1,0 +1,72 @@
+// The same job without a browser: `sendero submit`, as a State's nightly job runs it, in a data folder of its own.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { enrollment, student, writePackage, zipPackage } from "./packages.mjs";
+
+const MOTHER = { female_parent_first_name: "Rosalba", female_parent_last_name: "Zempoalteca", parent_1_phone: "9565550177" };
+
+describe("the command line", { timeout: 120_000 }, () => {
+  let folder;
+  before(async () => (folder = await mkdtemp(join(tmpdir(), "sendero-command-"))));
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  /** Runs the program in the folder; answers with its status and the lines of its standard output. */
+  const sendero = (...args) =>
+    new Promise((resolve) => {
+      // The program refuses settings that it does not know, and those of these tests are none of its.
+      const others = Object.entries(process.env).filter(([name]) => !name.startsWith("SENDERO_"));
+      const env = { ...Object.fromEntries(others), SENDERO_DATA: join(folder, "data") };
+      execFile(process.env.SENDERO_E2E_PROGRAM, args, { cwd: folder, env }, (error, stdout) =>
+        resolve({ status: error ? error.code : 0, lines: stdout.trim().split("\n") }),
+      );
+    });
+
+  test("Texas hands in a folder, and its child is new to the nation", async () => {
+    const from = await writePackage(join(folder, "tx"), {
+      "students.csv": [student("TX", "C-1", MOTHER)],
+      "enrollments.csv": [enrollment("TX", "C-1")],
+    });
+    assert.deepEqual(await sendero("submit", from, "--state", "TX"), {
+      status: 0,
+      lines: ["2 rows kept, 0 said nothing new, 0 given back", "0 children recognized, 1 new to the nation, 0 pairs for a person's eye"],
+    });
+  });
+
+  test("North Dakota hands in a zip: the child is recognized, and a bad row comes back in a file", async () => {
+    const zip = await zipPackage(join(folder, "nd"), {
+      "students.csv": [
+        student("ND", "D-1", { ...MOTHER, last_name_1: "Zempoalteca", last_name_2: "Cuautle" }),
+        student("ND", "D-2", { first_name: "Yaretzi", birth_date: "2014-13-17" }),
+      ],
+    });
+    const said = ["1 rows kept, 0 said nothing new, 1 given back", "1 children recognized, 0 new to the nation, 0 pairs for a person's eye"];
+    const told = "what is wrong with each row is in problems.csv";
+    assert.deepEqual(await sendero("submit", zip, "--state", "ND"), { status: 0, lines: [...said, told] });
+    assert.equal(
+      await readFile(join(folder, "problems.csv"), "utf8"),
+      "file,line,element,value,reason,remedy\n" +
+        "students.csv,3,birth_date,2014-13-17,The calendar has no such day.,Check day and month; they may have changed places.\n",
+    );
+    const again = await sendero("submit", zip, "--state", "ND");
+    assert.deepEqual(again, { status: 0, lines: ["these bytes were handed in before; nothing is changed", ...said, told] });
+  });
+
+  test("a package of another State is refused, and the command fails", async () => {
+    const from = await writePackage(join(folder, "wrong"), { "students.csv": [student("MN", "M-1")] });
+    const { status, lines } = await sendero("submit", from, "--state", "ND");
+    assert.equal(status, 1);
+    assert.deepEqual(lines, ["the package was not taken: the package is of MN, but it was handed in for ND; check which file was chosen"]);
+  });
+
+  test("the audit chain holds after all that", async () => {
+    const { status, lines } = await sendero("audit", "verify");
+    assert.equal(status, 0);
+    assert.match(lines[0], /^[1-9]\d* entries sealed, 0 not sealed yet$/);
+    assert.match(lines[1], /^the chain holds; its head is [0-9a-f]{64}$/);
+  });
+});
