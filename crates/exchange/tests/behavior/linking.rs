@@ -49,6 +49,24 @@ async fn a_child_of_texas_who_comes_to_north_dakota_is_one_child_with_both_recor
 }
 
 #[tokio::test]
+async fn which_state_sends_first_does_not_matter() {
+    let app = app().await;
+    submit(&app, "ND", &child_at("ND,7", IN_DAKOTA, "Grafton,ND", "2026-11-02")).await;
+    submit(&app, "TX", &child_at("TX,88", MARISOL, "Weslaco,TX", "2026-08-17")).await;
+    assert!(is_one_child(&app, "TX 88", "ND 7").await);
+    assert_eq!(notices(&app).await.len(), 2, "both are told, whoever came first");
+}
+
+#[tokio::test]
+async fn two_surnames_in_the_other_order_are_recognized() {
+    let app = app().await;
+    submit(&app, "TX", &package_of(&[("TX,88", MARISOL)])).await;
+    let swapped = MARISOL.replace("Marisol,Reyes,Villa", "Marysol,Villa,Reyes");
+    submit(&app, "ND", &package_of(&[("ND,7", &swapped)])).await;
+    assert!(is_one_child(&app, "TX 88", "ND 7").await);
+}
+
+#[tokio::test]
 async fn the_state_left_and_the_state_entered_are_told_once_and_without_personal_data() {
     let app = app().await;
     marisol_moves(&app).await;

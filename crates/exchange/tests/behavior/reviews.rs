@@ -75,6 +75,21 @@ async fn the_same_child_joins_the_records_and_the_other_state_is_told() {
     assert_eq!(first_pair(&client.get("/reviews/decided").await.text), pair);
     assert!(!client.get("/reviews").await.text.contains(&pair));
     assert_eq!(told(&app).await, ["TX exchange-notice-decided"]);
+    let texas = staff(&app, Role::DataAdministrator, "TX").await.get("/inbox").await.text;
+    assert!(texas.contains("North Dakota decided about a possible match"), "{texas}");
+}
+
+#[tokio::test]
+async fn a_possible_twin_waits_for_a_person_and_the_page_says_why() {
+    let app = app().await;
+    let twin = MARISOL.replace(",No,", ",Yes,");
+    submit(&app, "TX", &package_of(&[("TX,88", &twin.replace("Marisol", "Marisol Ángela"))])).await;
+    submit(&app, "ND", &package_of(&[("ND,7", &twin)])).await;
+    assert!(!is_one_child(&app, "TX 88", "ND 7").await, "a program does not join possible twins");
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    let pair = first_pair(&client.get("/reviews").await.text);
+    let page = client.get(&pair).await.text;
+    assert!(page.contains("both say twin"), "{page}");
 }
 
 /// Who was told of a decision or of its end.
@@ -110,6 +125,7 @@ async fn taking_a_decision_back_is_exact_also_with_what_came_later() {
     let before = children(&app).await;
     let client = staff(&app, Role::DataAdministrator, "ND").await;
     decide(&client, &pair, "same").await;
+    submit(&app, "TX", &package_of(&[("TX,88", &MARISOL.replace("Luna", "Luna Paz"))])).await;
     let later = child_at("WA,5", MARISOL, "Sunnyside,WA", "2026-05-04");
     submit(&app, "WA", &later).await;
     assert!(is_one_child(&app, "WA 5", "TX 88").await && is_one_child(&app, "WA 5", "ND 7").await);
