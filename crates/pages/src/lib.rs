@@ -1,7 +1,7 @@
 //! The web kit: what every page of every slice has in common.
 //!
 //! A handler takes a [`Page`], fills an askama template that extends `base.html`, and answers [`html`]. Errors are
-//! [`WebError`]s; the [`shell`] turns them into a page or into `problem+json`. This crate knows no slice and no table.
+//! [`WebError`]s; the [`shell()`] turns them into a page or into `problem+json`. This crate knows no slice and no table.
 
 mod assets;
 mod error;

@@ -10,6 +10,7 @@ use axum::{
 };
 use pages::{Page, Paging, WebError, WebResult, html};
 use platform::{Actor, DbError, Lang, Messages, Platform};
+use records::RowKind;
 use std::{collections::BTreeSet, future::Future, pin::Pin};
 
 /// Problems shown on the page of a submission; the file has all of them.
@@ -104,6 +105,8 @@ pub(super) fn web_error(error: ExchangeError) -> WebError {
 /// A problem in the reader's words.
 struct ProblemLine {
     problem: Problem,
+    /// The element's name on pages; empty where a problem is of no element, or of one that does not exist.
+    label: String,
     reason: String,
     remedy: String,
 }
@@ -224,7 +227,14 @@ fn described(messages: &Messages, lang: Lang, problem: Problem) -> ProblemLine {
         }
         text.to_string()
     };
-    ProblemLine { reason: say("reason"), remedy: say("remedy"), problem }
+    let column = RowKind::of_file(&problem.file).and_then(|kind| kind.column(&problem.element));
+    let label = column.map(|column| messages.msg(lang, &column.label_key()).to_string());
+    ProblemLine {
+        reason: say("reason"),
+        remedy: say("remedy"),
+        label: label.unwrap_or_default(),
+        problem,
+    }
 }
 
 fn refused(page: &Page, refusal: &Refusal) -> String {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use testing::{Slice, TestApp, email};
 
 /// The program with all its slices, on a fresh database.
-async fn app() -> TestApp {
+pub(crate) async fn app() -> TestApp {
     let records = Slice {
         migrations: records::MIGRATIONS,
         messages: records::MESSAGES,

@@ -1,0 +1,70 @@
+//! The real program, served: whether it lives and is ready, its figures, and an end that it was asked for.
+
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+use testing::TestDb;
+
+const START_SECS_MAX: u64 = 20;
+
+/// A port that nobody listens on.
+fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
+/// The program, ended with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn serve(data: &Path, database: &str, address: SocketAddr) -> Running {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sendero"));
+    command.arg("serve").current_dir(data).stdout(Stdio::null()).stderr(Stdio::null());
+    command.env("SENDERO_DATA", data).env("SENDERO_DATABASE", database);
+    command.env("SENDERO_LISTEN", address.to_string());
+    let running = Running(command.spawn().unwrap());
+    let began = Instant::now();
+    while TcpStream::connect(address).is_err() {
+        assert!(began.elapsed().as_secs() < START_SECS_MAX, "the program does not listen");
+        sleep(Duration::from_millis(20));
+    }
+    running
+}
+
+/// The whole answer, head and body.
+fn get(address: SocketAddr, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn the_program_says_that_it_lives_and_is_ready_shows_its_figures_and_stops_when_asked() {
+    let test = TestDb::new().await;
+    let address = free_address();
+    let mut running = serve(test.folder(), test.address(), address);
+    for (path, body) in [("/healthz", "ok\n"), ("/readyz", "ready\n")] {
+        let answer = get(address, path);
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with(body), "{path}: {answer}");
+    }
+    assert!(get(address, "/").contains("Sendero"));
+    let figures = get(address, "/metrics");
+    assert!(figures.starts_with("HTTP/1.1 200") && figures.contains("text/plain"), "{figures}");
+    let asked = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status();
+    assert!(asked.unwrap().success());
+    let ended = running.0.wait().unwrap();
+    assert!(ended.success(), "it finishes what is under way and ends well: {ended}");
+}

@@ -1,0 +1,115 @@
+//! Whose children a person sees: for a State outside the circle, no route knows that the child, her package or her pair
+//! exists. A new route with a place in its path must be filled in here.
+
+use crate::access::app;
+use accounts::{Guard, Role};
+use exchange::{Submission, Upload};
+use platform::Actor;
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
+use testing::{Answer, Client, TestApp, email, texts};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+const HEAD: &str = "reporting_state,state_student_id,id_type,first_name,last_name_1,sex,birth_date";
+
+async fn hand_in(app: &TestApp, state: &str, rows: &str) -> Submission {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("students.csv", SimpleFileOptions::default()).unwrap();
+    zip.write_all(format!("{HEAD}\n{rows}").as_bytes()).unwrap();
+    let mut upload = Upload::begin(&app.platform).unwrap();
+    upload.write(&zip.finish().unwrap().into_inner()).unwrap();
+    let state = state.parse().unwrap();
+    let receipt = upload.hand_in(&app.platform, Actor::system("test"), state, "a.zip").await;
+    app.run_jobs().await;
+    exchange::progress(&app.platform, receipt.unwrap().id).await.unwrap().unwrap()
+}
+
+/// What Texas and Washington have: a child, a package with a row that came back, and a pair under review.
+struct Theirs {
+    number: String,
+    submission: String,
+    review: String,
+}
+
+async fn theirs(app: &TestApp) -> Theirs {
+    let texas = "TX,88,01,Marisol,Reyes,Female,2013-03-04\nTX,89,01,Eva,Luna,Female,2013-02-31\n";
+    let submission = hand_in(app, "TX", texas).await;
+    let pair = hand_in(app, "WA", "WA,7,01,Marisol,Reyes,Female,2013-03-09\n").await;
+    assert_eq!((submission.counts.bad, pair.counts.review), (1, 1));
+    let reader = app.sign_in(&email(Role::DataAdministrator, "TX")).await;
+    let list = reader.get("/reviews").await.text;
+    let (_, rest) = list.split_once("/reviews/0").expect("Texas sees the pair");
+    let number = "SELECT c.exchange_number FROM child c JOIN identity_link l ON l.child_id = c.id \
+        JOIN source_record s ON s.id = l.source_record_id WHERE s.state = 'TX'";
+    Theirs {
+        number: texts(&app.platform.db, number).await.remove(0),
+        submission: submission.id.to_string(),
+        review: format!("0{}", rest.split('"').next().unwrap()),
+    }
+}
+
+impl Theirs {
+    /// A path about them. None where a path leads to nothing that a State owns.
+    fn path(&self, path: &str) -> Option<String> {
+        Some(match path {
+            // Held by the person who searched, whatever her State; see the tests of records.
+            _ if path.starts_with("/children/known/") => return None,
+            "/children/{number}" => format!("/children/{}?purpose=credit", self.number),
+            _ if path.starts_with("/children/") => path.replace("{number}", &self.number),
+            _ if path.starts_with("/submissions/") => path.replace("{id}", &self.submission),
+            _ if path.starts_with("/reviews/") => path.replace("{id}", &self.review),
+            _ => panic!("say here what stands in the places of {path}"),
+        })
+    }
+}
+
+async fn ask(client: &Client, method: &str, path: &str) -> Answer {
+    let fields = [("purpose", "credit"), ("state", "ND"), ("decision", "different")];
+    if method == "GET" { client.get(path).await } else { client.post(path, &fields).await }
+}
+
+#[tokio::test]
+async fn nothing_of_another_state_exists_whatever_the_role() {
+    let app = app().await;
+    let theirs = theirs(&app).await;
+    let access = server::access();
+    let (mut missed, mut tried) = (String::new(), 0);
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::FederalUser) {
+        let outside = app.sign_in(&email(role, "ND")).await;
+        for binding in server::all_routes().bindings() {
+            let Guard::Needs(resource, action) = binding.guard else { continue };
+            let may = access.of(&[role].into()).contains(&(resource, action));
+            if !may || !binding.path.contains('{') {
+                continue;
+            }
+            let Some(path) = theirs.path(binding.path) else { continue };
+            let answer = ask(&outside, binding.method, &path).await;
+            tried += 1;
+            if answer.status != 404 || answer.text.contains("Marisol") {
+                let role = role.code();
+                let _ = writeln!(missed, "{role} {} {path}: {}", binding.method, answer.status);
+            }
+        }
+    }
+    assert_eq!(missed, "");
+    assert!(tried > 15, "only {tried} were tried");
+    let seen = texts(&app.platform.db, "SELECT purpose FROM disclosure").await;
+    assert!(seen.is_empty(), "nothing was opened");
+}
+
+#[tokio::test]
+async fn the_same_paths_open_for_the_state_itself() {
+    let app = app().await;
+    let theirs = theirs(&app).await;
+    let inside = app.sign_in(&email(Role::DataAdministrator, "TX")).await;
+    for binding in server::all_routes().bindings() {
+        let is_page = binding.method == "GET" && binding.path.contains('{');
+        let Guard::Needs(..) = binding.guard else { continue };
+        let Some(path) = Some(binding.path).filter(|_| is_page).and_then(|p| theirs.path(p)) else {
+            continue;
+        };
+        assert_eq!(inside.get(&path).await.status, 200, "{path}");
+    }
+}
