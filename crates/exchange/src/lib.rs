@@ -2,7 +2,7 @@
 //! before a person, and the State left and the State entered are told.
 //!
 //! This slice *decides*; the slice `records` keeps what was decided and can take it back exactly. The comparing itself
-//! is the pure crate `linkage`. Start reading at [`submit`], then `jobs`.
+//! is the pure crate `linkage`. Start reading at [`submit()`], then `jobs`.
 
 mod files;
 mod jobs;
