@@ -11,11 +11,16 @@ use std::{
     path::Path,
     process::{Child, Command, Stdio},
     thread::sleep,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use testing::TestDb;
 
-const KILLS: u32 = 10;
+/// How many States of the nation send, the largest first.
+const STATES: usize = 3;
+/// Until then the program only opens its database.
+const STARTED_AFTER: Duration = Duration::from_millis(100);
+/// The shortest lease that the settings allow: after it the job of a dead program is taken up by another.
+const LEASE: Duration = Duration::from_secs(1);
 
 fn sendero(data: &Path, database: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sendero"));
@@ -28,16 +33,49 @@ fn sendero(data: &Path, database: &str) -> Command {
     command
 }
 
-fn submit(data: &Path, database: &str, package: &Path) -> Child {
+fn submit(data: &Path, database: &str, package: &Package) -> Child {
     let mut command = sendero(data, database);
-    command.args(["submit", "--state", "TX"]).arg(package);
+    command.args(["submit", "--state", &package.state, &package.file]);
     command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// Some moment of an intake, another one in every run.
-fn at_random() -> Duration {
-    let random = RandomState::new().hash_one(KILLS);
-    Duration::from_millis(150 + random % 750)
+fn finish(data: &Path, database: &str, package: &Package) {
+    assert!(submit(data, database, package).wait().unwrap().success(), "{}", package.state);
+}
+
+/// A package of the invented nation, in the folder above that of the data.
+struct Package {
+    state: String,
+    file: String,
+}
+
+/// The largest packages of a nation.
+fn packages(folder: &Path, children: u32) -> Vec<Package> {
+    let settings = Settings { children, seed: 7, today: date(2026, 11, 23) };
+    let nation = Nation::generate(&settings);
+    let mut all = nation.packages();
+    all.sort_by_key(|package| std::cmp::Reverse(package.records));
+    let written = all.into_iter().take(STATES).map(|package| {
+        let name = format!("{}.zip", package.state);
+        nation.write_package(&package, File::create(folder.join(&name)).unwrap()).unwrap();
+        Package { state: package.state, file: format!("../{name}") }
+    });
+    written.collect()
+}
+
+/// How often the program is killed, and how many children the nation has; `script/torture` asks for more.
+fn asked() -> (u32, u32) {
+    let asked = |name: &str, usual| match std::env::var(name) {
+        Ok(text) => text.parse().unwrap_or_else(|_| panic!("{name} is `{text}`; write a number")),
+        Err(_) => usual,
+    };
+    (asked("TORTURE_KILLS", 10), asked("TORTURE_CHILDREN", 3_000))
+}
+
+/// Some moment within `span`, another one in every run.
+fn at_random(span: Duration) -> Duration {
+    let random = RandomState::new().hash_one(span) % 1_000;
+    span * u32::try_from(random).unwrap() / 1_000
 }
 
 /// What an intake leaves behind, without the ids that differ from run to run.
@@ -50,7 +88,14 @@ async fn outcome(db: &Db) -> Vec<Vec<String>> {
         "SELECT file || ' ' || line || ' ' || code FROM submission_problem ORDER BY 1",
         "SELECT phase || ' ' || rows_good || ' ' || rows_bad || ' ' || children_linked || ' ' || children_new \
          FROM submission ORDER BY 1",
+        "SELECT from_state || ' ' || to_state || ' ' || arrived_on FROM move_notice ORDER BY 1",
+        "SELECT a.state || ' ' || a.student_id || ' ' || b.state || ' ' || b.student_id FROM identity_link x \
+         JOIN identity_link y ON y.child_id = x.child_id AND y.ended_by IS NULL \
+         JOIN source_record a ON a.id = x.source_record_id JOIN source_record b ON b.id = y.source_record_id \
+         WHERE x.ended_by IS NULL ORDER BY 1",
         "SELECT COUNT(*) || ' waiting' FROM link_queue",
+        "SELECT kind || ' ' || COUNT(*) FROM inbox_item GROUP BY kind ORDER BY 1",
+        "SELECT kind || ' ' || COUNT(*) FROM audit WHERE kind LIKE 'exchange.%' GROUP BY kind ORDER BY 1",
     ];
     let mut found = Vec::new();
     for question in questions {
@@ -66,35 +111,44 @@ async fn opened(db: &TestDb) -> Db {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn ten_kills_lose_nothing_and_double_nothing() {
+async fn kills_at_random_moments_lose_nothing_and_double_nothing() {
+    let (kills, children) = asked();
     let folder = tempfile::tempdir().unwrap();
-    let package = folder.path().join("tx.zip");
-    let settings = Settings { children: 4_000, seed: 7, today: date(2026, 11, 23) };
-    let nation = Nation::generate(&settings);
-    let texas = nation.packages().into_iter().find(|package| package.state == "TX").unwrap();
-    nation.write_package(&texas, File::create(&package).unwrap()).unwrap();
+    let packages = packages(folder.path(), children);
+    let (calm, calm_data) = (TestDb::new().await, folder.path().join("calm"));
+    std::fs::create_dir(&calm_data).unwrap();
+    let began = Instant::now();
+    for package in &packages {
+        finish(&calm_data, calm.address(), package);
+    }
+    let span = began.elapsed() / kills;
 
-    let calm = TestDb::new().await;
-    let data = folder.path().join("calm");
+    let (torn, data) = (TestDb::new().await, folder.path().join("torn"));
     std::fs::create_dir(&data).unwrap();
-    assert!(submit(&data, calm.address(), &package).wait().unwrap().success());
-
-    let torn = TestDb::new().await;
-    let data = folder.path().join("torn");
-    std::fs::create_dir(&data).unwrap();
-    let mut killed = 0;
-    for _ in 0..KILLS {
-        let mut running = submit(&data, torn.address(), &package);
-        sleep(at_random());
-        killed += u32::from(running.try_wait().unwrap().is_none());
+    let (mut at, mut met_at_work) = (0, 0);
+    for _ in 0..kills {
+        let mut running = submit(&data, torn.address(), &packages[at]);
+        sleep(STARTED_AFTER + at_random(span * 2));
         running.kill().unwrap();
         running.wait().unwrap();
+        let phases = testing::texts(&opened(&torn).await, "SELECT phase FROM submission").await;
+        if phases.len() == at + 1 && phases.iter().all(|phase| phase == "done") {
+            at = (at + 1).min(packages.len() - 1);
+        } else {
+            met_at_work += 1;
+        }
+        // The next one works at once, and does not wait for the job of the dead one.
+        sleep(LEASE);
     }
-    assert!(killed >= KILLS / 2, "most kills meet the program at work, but only {killed} did");
-    assert!(submit(&data, torn.address(), &package).wait().unwrap().success());
+    assert!(met_at_work >= kills / 3, "only {met_at_work} kills met the program at work");
+    for package in &packages {
+        finish(&data, torn.address(), package);
+    }
 
     let (torn_db, calm_db) = (opened(&torn).await, opened(&calm).await);
     assert_eq!(outcome(&torn_db).await, outcome(&calm_db).await);
     let verified = sendero(&data, torn.address()).args(["audit", "verify"]).output().unwrap();
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    let said = String::from_utf8_lossy(&verified.stdout);
+    assert!(verified.status.success(), "{said}");
+    eprintln!("{kills} kills, {met_at_work} of them at work; then {said}");
 }
