@@ -167,10 +167,22 @@ coded!(
         DataAdministrator = "data-administrator",
         /// Looks after accounts.
         UserAdministrator = "user-administrator",
+        /// Defines the regions of a State and routes work to them.
+        RegionAdministrator = "region-administrator",
         /// Sends files and reads their results.
         BatchSubmitter = "batch-submitter",
         /// Interviews families.
         Recruiter = "recruiter",
+        /// Reviews certificates of eligibility before they are approved.
+        Reviewer = "reviewer",
+        /// Places students, counts their credits, plans their graduation.
+        Counselor = "counselor",
+        /// Runs PASS in a State or program: sites, enrollments, books, results.
+        PassCoordinator = "pass-coordinator",
+        /// Guides PASS students at a site and supervises their tests.
+        Mentor = "mentor",
+        /// Writes and publishes the pages of the portal.
+        PortalEditor = "editor",
         /// Looks after privacy: the audit log and the records of disclosure.
         PrivacyOfficer = "privacy-officer",
         /// The Federal office: national figures.

@@ -24,12 +24,25 @@ pub const ACCESS: &[Grant] = &[
     Grant {
         resource: CHILD,
         action: FIND,
-        roles: &[Role::SecondaryUser, Role::PrimaryUser, Role::DataAdministrator],
+        roles: &[
+            Role::SecondaryUser,
+            Role::PrimaryUser,
+            Role::DataAdministrator,
+            Role::Reviewer,
+            Role::Counselor,
+        ],
     },
     Grant {
         resource: CHILD,
         action: OPEN,
-        roles: &[Role::SecondaryUser, Role::PrimaryUser, Role::DataAdministrator, Role::Recruiter],
+        roles: &[
+            Role::SecondaryUser,
+            Role::PrimaryUser,
+            Role::DataAdministrator,
+            Role::Recruiter,
+            Role::Reviewer,
+            Role::Counselor,
+        ],
     },
     Grant {
         resource: CHILD,
@@ -39,6 +52,8 @@ pub const ACCESS: &[Grant] = &[
             Role::PrimaryUser,
             Role::DataAdministrator,
             Role::Recruiter,
+            Role::Reviewer,
+            Role::Counselor,
             Role::PrivacyOfficer,
         ],
     },
