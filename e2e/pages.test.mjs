@@ -67,6 +67,13 @@ describe("every page", { timeout: 280_000 }, () => {
       await signIn(officer, "privacy.tx@sendero.example", PASSWORD);
       for (const path of ["/audit", "/mail", "/work"]) await look(officer, prefix + path, 200);
       await officer.context().close();
+      const users = await openPage(browser);
+      await signIn(users, "users.tx@sendero.example", PASSWORD);
+      await look(users, `${prefix}/keys`, 200);
+      await users.locator("main form button").click();
+      assert.equal(await users.locator(".error-summary a").count(), 3, "name, organization and roles are asked for");
+      await checkPage(users);
+      await users.context().close();
       const vermont = await openPage(browser);
       await signIn(vermont, "data.vt@sendero.example", PASSWORD);
       for (const path of ["/reviews", "/inbox"]) await look(vermont, prefix + path, 200);

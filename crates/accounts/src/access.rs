@@ -13,7 +13,7 @@ use axum::{
 use pages::WebError;
 use platform::Platform;
 use std::{collections::BTreeSet, fmt::Write, time::Duration};
-use tower_http::timeout::TimeoutLayer;
+use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 /// How long a page or a form may take before the reader is told to try again.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -154,6 +154,24 @@ impl Routes {
         T: 'static,
     {
         let handler = post(handler).layer(DefaultBodyLimit::max(bytes_max));
+        self.add(Binding { method: "POST", path, guard }, UPLOAD_TIMEOUT, handler)
+    }
+
+    /// An address that programs send bytes to: at most `bytes_max` of them, which the handler reads as they come, with
+    /// [`RawBody`](pages::RawBody).
+    #[must_use]
+    pub fn stream<H, T>(
+        self,
+        path: &'static str,
+        guard: Guard,
+        bytes_max: usize,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, Platform>,
+        T: 'static,
+    {
+        let handler = post(handler).layer(RequestBodyLimitLayer::new(bytes_max));
         self.add(Binding { method: "POST", path, guard }, UPLOAD_TIMEOUT, handler)
     }
 

@@ -4,7 +4,7 @@
 //! slice is named here, and no socket opened.
 
 use crate::{
-    Access, Action, Resource, Routes,
+    Access, Action, Resource, Routes, bearer,
     session::{self, Identify},
 };
 use axum::{
@@ -15,7 +15,10 @@ use axum::{
 use pages::MenuItem;
 use platform::{Config, Platform};
 use std::sync::Arc;
-use tower::{ServiceExt, util::MapRequest};
+use tower::{
+    ServiceExt,
+    util::{MapRequest, MapRequestLayer},
+};
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
 /// Bytes of a form without a file. [`Routes::upload`] has its own limit.
@@ -61,6 +64,7 @@ impl App {
             .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
             .layer(CatchPanicLayer::new())
             .layer(same_site(&platform.config))
+            .layer(MapRequestLayer::new(bearer::without_cookies))
             .layer(from_fn_with_state(platform.clone(), pages::shell))
             .with_state(platform)
     }

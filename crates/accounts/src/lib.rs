@@ -6,6 +6,7 @@
 
 mod access;
 mod app;
+mod bearer;
 mod inbox;
 mod model;
 mod rules;
@@ -26,18 +27,22 @@ pub use store::{
     organization_by_code, organization_names, person_names, state_organization,
     state_organizations,
 };
-pub use web::{ACCESS, MENU, Panel, PanelContent, Panels, routes};
+pub use web::{ACCESS, MENU, Panel, PanelContent, Panels, role_name, routes};
 
 /// English and Spanish words of this slice.
 pub const MESSAGES: (&str, &str) =
     (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));
 
 /// The tables of this slice.
-pub const MIGRATIONS: &[platform::Migration] = &[platform::Migration {
-    slice: "accounts",
-    number: 1,
-    name: "organizations, people, roles, sessions, inbox",
-    sql: include_str!("../migrations/0001_accounts.sql"),
-    sqlite: "",
-    postgres: "",
-}];
+pub const MIGRATIONS: &[platform::Migration] = &[
+    step(
+        1,
+        "organizations, people, roles, sessions, inbox",
+        include_str!("../migrations/0001_accounts.sql"),
+    ),
+    step(2, "keys of programs", include_str!("../migrations/0002_keys.sql")),
+];
+
+const fn step(number: i64, name: &'static str, sql: &'static str) -> platform::Migration {
+    platform::Migration { slice: "accounts", number, name, sql, sqlite: "", postgres: "" }
+}

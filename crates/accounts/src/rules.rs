@@ -1,6 +1,6 @@
 //! The verbs: what a password must be, when signing in pauses.
 
-use crate::AccountsError;
+use crate::{AccountsError, OrganizationKind, Role};
 use jiff::{SignedDuration, Timestamp};
 
 /// Characters that a password needs at least; length protects more than odd signs do (NIST SP 800-63B).
@@ -11,6 +11,23 @@ const FAILURES_PER_EMAIL_MAX: u64 = 8;
 const FAILURES_PER_NETWORK_MAX: u64 = 60;
 /// Minutes for which failures count.
 const FAILURE_MINUTES: i64 = 15;
+
+/// Whether a role makes sense at an organization of this kind. The Federal office has its own roles, and those that look
+/// after accounts, privacy and the portal.
+pub(crate) fn fits(role: Role, kind: OrganizationKind) -> bool {
+    let everywhere =
+        matches!(role, Role::UserAdministrator | Role::PrivacyOfficer | Role::PortalEditor);
+    match kind {
+        OrganizationKind::Federal => everywhere || role == Role::FederalUser,
+        OrganizationKind::State => role != Role::FederalUser,
+        _ => !matches!(role, Role::FederalUser | Role::RegionAdministrator),
+    }
+}
+
+/// Whether a program may hold a role: all but the one that makes accounts and keys.
+pub(crate) fn fits_program(role: Role) -> bool {
+    role != Role::UserAdministrator
+}
 
 /// An address as it is compared.
 pub(crate) fn normal_email(text: &str) -> String {

@@ -1,7 +1,8 @@
 //! Sessions: who is behind a request, and how far she may look.
 
 use crate::{
-    Access, Action, OrganizationId, OrganizationKind, PersonId, Resource, Role, StateCode, store,
+    Access, Action, OrganizationId, OrganizationKind, PersonId, Resource, Role, StateCode, bearer,
+    store, web::organization_words,
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -110,11 +111,21 @@ impl CurrentUser {
         self.memberships.iter().map(|membership| (membership.organization, membership.role))
     }
 
-    fn viewer(&self, menu: &[(Resource, Action, MenuItem)]) -> Viewer {
+    /// The organizations whose accounts she looks after.
+    pub(crate) fn administered(&self) -> impl Iterator<Item = OrganizationId> {
+        let administers = |seat: &(OrganizationId, Role)| seat.1 == Role::UserAdministrator;
+        self.seats().filter(administers).map(|(organization, _)| organization)
+    }
+
+    fn viewer(&self, to: &Identify, lang: Lang) -> Viewer {
         let mut items = vec![MenuItem { key: "accounts-menu-work", href: "/work" }];
-        let allowed = menu.iter().filter(|(resource, action, _)| self.may(*resource, *action));
+        let allowed = to.menu.iter().filter(|(resource, action, _)| self.may(*resource, *action));
         items.extend(allowed.map(|(_, _, item)| item.clone()));
-        let organization = self.memberships.first().map(|m| m.name.clone()).unwrap_or_default();
+        let at = self.memberships.first();
+        let name = |at: &Membership| {
+            organization_words(&to.platform.messages, lang, at.kind, at.state, &at.name)
+        };
+        let organization = at.map(name).unwrap_or_default();
         Viewer { name: self.name.clone(), organization, home: "/work", menu: items }
     }
 }
@@ -187,17 +198,40 @@ pub(crate) async fn identify(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let user = match current_user(&identify, &session).await {
+    let found = match bearer::token(&request).map(bearer::hashed) {
+        Some(key) => keyed_user(&identify, &key).await.map(Some),
+        None => current_user(&identify, &session).await,
+    };
+    let user = match found {
         Ok(Some(user)) => user,
         Ok(None) => return next.run(request).await,
         Err(error) => return error.into_response(),
     };
-    let viewer = user.viewer(&identify.menu);
+    let lang = request.extensions().get::<Wanted>().map(|wanted| wanted.lang).unwrap_or_default();
+    let viewer = user.viewer(&identify, lang);
     request.extensions_mut().insert(viewer.clone());
     request.extensions_mut().insert(user);
     let mut response = next.run(request).await;
     response.extensions_mut().insert(viewer);
     response
+}
+
+/// The account of the program whose key has this hash.
+async fn keyed_user(to: &Identify, key: &str) -> Result<CurrentUser, WebError> {
+    let (db, now) = (&to.platform.db, to.platform.clock.now());
+    let found = store::find_key(db.read(), key, now).await?;
+    let (id, program, is_due) = found.ok_or(WebError::BadKey)?;
+    if is_due {
+        store::note_use(db, id, now).await?;
+    }
+    user(to, program).await?.ok_or(WebError::BadKey)
+}
+
+async fn user(to: &Identify, id: PersonId) -> Result<Option<CurrentUser>, WebError> {
+    let db = to.platform.db.read();
+    let Some(person) = store::person(db, id).await? else { return Ok(None) };
+    let memberships = store::memberships(db, id).await?;
+    Ok(Some(CurrentUser::new(person, memberships, &to.access)))
 }
 
 async fn current_user(to: &Identify, session: &Session) -> Result<Option<CurrentUser>, WebError> {
@@ -215,8 +249,5 @@ async fn current_user(to: &Identify, session: &Session) -> Result<Option<Current
         let entry = Entry { seen_at: now, ..entry };
         session.insert(ENTRY, entry).await.map_err(WebError::internal)?;
     }
-    let db = to.platform.db.read();
-    let Some(person) = store::person(db, entry.person).await? else { return Ok(None) };
-    let memberships = store::memberships(db, entry.person).await?;
-    Ok(Some(CurrentUser::new(person, memberships, &to.access)))
+    user(to, entry.person).await
 }

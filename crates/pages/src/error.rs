@@ -1,12 +1,14 @@
 //! One error for all handlers. Each kind has a stable code, a status and words in both languages; what went wrong
 //! inside is logged once and never shown.
 
+use crate::FieldProblem;
 use axum::{
     extract::multipart::MultipartError,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use platform::{BlobError, db::DbError};
+use std::sync::Arc;
 
 /// What a handler answers.
 pub type WebResult<T> = Result<T, WebError>;
@@ -42,6 +44,12 @@ pub enum WebError {
     /// The upload is larger than allowed.
     #[error("too large")]
     TooLarge,
+    /// A program came with a key that is mistyped, lapsed or revoked.
+    #[error("bad key")]
+    BadKey,
+    /// The request can be read, and some of its fields cannot be used; each is named with what to do.
+    #[error("{} fields cannot be used", .0.len())]
+    Fields(Vec<FieldProblem>),
     /// Something inside failed.
     #[error("{0}")]
     Internal(Box<dyn std::error::Error + Send + Sync>),
@@ -67,6 +75,8 @@ impl WebError {
             Self::Conflict => ("conflict", StatusCode::CONFLICT),
             Self::TooMany { .. } => ("too-many", StatusCode::TOO_MANY_REQUESTS),
             Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE),
+            Self::BadKey => ("bad-key", StatusCode::UNAUTHORIZED),
+            Self::Fields(_) => ("fields", StatusCode::UNPROCESSABLE_ENTITY),
             Self::Internal(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
         };
         Problem { code, status }
@@ -120,8 +130,15 @@ impl IntoResponse for WebError {
         if let Self::TooMany { retry_secs } = self {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_secs));
         }
-        if let Self::SignInNeeded { next } = self {
-            response.extensions_mut().insert(SignInNext(next));
+        let extensions = response.extensions_mut();
+        match self {
+            Self::SignInNeeded { next } => {
+                extensions.insert(SignInNext(next));
+            }
+            Self::Fields(fields) => {
+                extensions.insert(Arc::<[FieldProblem]>::from(fields));
+            }
+            _ => {}
         }
         response.extensions_mut().insert(problem);
         response

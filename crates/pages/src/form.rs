@@ -1,6 +1,58 @@
 //! Forms: what was typed, and what is wrong with it, so that a page can show both again.
 
+use crate::WebError;
+use axum::{
+    Form,
+    extract::{FromRequest, Request},
+};
 use platform::Msg;
+
+/// A form as it was filled in, in the order of its fields; for forms with a box that may be ticked several times.
+#[derive(Debug, Default, Clone)]
+pub struct Filled(Vec<(String, String)>);
+
+impl Filled {
+    /// What stands in a field, without blanks around it; empty when there is no such field.
+    pub fn text(&self, name: &str) -> &str {
+        self.all(name).next().unwrap_or_default()
+    }
+
+    /// Every value of a field.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim())
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Filled {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, to: &S) -> Result<Self, WebError> {
+        let form = Form::<Vec<(String, String)>>::from_request(request, to).await;
+        let Form(fields) = form.map_err(|rejection| match rejection.status().as_u16() {
+            413 => WebError::TooLarge,
+            _ => WebError::BadRequest(rejection.body_text()),
+        })?;
+        Ok(Self(fields))
+    }
+}
+
+/// One of several answers, as the macros of `form.html` draw it.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub text: String,
+    /// Whether it is chosen already.
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// An answer.
+    pub fn new(value: impl Into<String>, text: impl Into<String>, chosen: bool) -> Self {
+        Self { value: value.into(), text: text.into(), chosen }
+    }
+}
 
 /// The errors of a form: for each field its text, in the reader's language, in the order of the fields.
 #[derive(Debug, Default, Clone)]

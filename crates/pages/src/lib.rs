@@ -7,6 +7,7 @@ mod assets;
 mod error;
 mod form;
 mod format;
+mod json;
 mod map;
 mod page;
 mod paging;
@@ -14,7 +15,8 @@ mod shell;
 
 pub use assets::{asset_path, asset_routes};
 pub use error::{Problem, WebError, WebResult};
-pub use form::{Field, FormErrors};
+pub use form::{Choice, Field, Filled, FormErrors};
+pub use json::{FieldProblem, JsonBody, RawBody};
 pub use map::{MAP_VIEW_BOX, MapState, MapStation, StateMap, StateShape, state_shapes};
 pub use page::{Crumb, MenuItem, Page, Viewer, Wanted, html, html_with};
 pub use paging::Paging;

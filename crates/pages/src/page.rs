@@ -87,6 +87,11 @@ impl Page {
         self.messages.msg(self.lang, key)
     }
 
+    /// All words, for those who need another language than the page's.
+    pub fn words(&self) -> &Messages {
+        &self.messages
+    }
+
     /// A path in the language of the page: `/children` or `/es/children`.
     pub fn href(&self, path: impl fmt::Display) -> String {
         localized(self.lang, &path.to_string())

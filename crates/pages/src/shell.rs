@@ -1,6 +1,6 @@
 //! What stands around every handler: the language, the head lines that protect the reader, the pages of errors.
 
-use crate::{Page, Problem, Viewer, Wanted, error::SignInNext, html_with};
+use crate::{FieldProblem, Page, Problem, Viewer, Wanted, error::SignInNext, html_with};
 use axum::{
     Json, body,
     extract::{FromRequestParts, Request, State},
@@ -10,6 +10,7 @@ use axum::{
 };
 use platform::{Lang, Platform};
 use serde_json::json;
+use std::sync::Arc;
 
 /// Takes `/es` off the path and notes the language. It must run before the router looks at the path.
 pub fn by_language(mut request: Request<body::Body>) -> Request<body::Body> {
@@ -72,7 +73,7 @@ pub async fn shell(State(platform): State<Platform>, request: Request, next: Nex
     };
     page.viewer = response.extensions().get::<Viewer>().cloned();
     let mut shown = match response.extensions().get::<SignInNext>() {
-        _ if wants_json => problem_json(&page, problem),
+        _ if wants_json => problem_json(&page, problem, response.extensions().get()),
         Some(SignInNext(next)) => to_sign_in(&page, next),
         None => problem_page(page, problem),
     };
@@ -118,15 +119,26 @@ fn wants_json(path: &str, headers: &HeaderMap) -> bool {
     path.starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
 }
 
-fn problem_json(page: &Page, problem: Problem) -> Response {
-    let body = json!({
+/// A problem as programs read it (RFC 9457), with the fields that cannot be used, if it is about fields.
+fn problem_json(page: &Page, problem: Problem, fields: Option<&Arc<[FieldProblem]>>) -> Response {
+    let mut body = json!({
         "type": format!("/problems/{}", problem.code),
         "title": page.t(format!("pages-problem-{}-title", problem.code)),
         "detail": page.t(format!("pages-problem-{}-detail", problem.code)),
         "status": problem.status.as_u16(),
     });
+    if let Some(fields) = fields {
+        body["errors"] = json!(&fields[..]);
+    }
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    (problem.status, kind, Json(body)).into_response()
+    let mut response = (problem.status, kind, Json(body)).into_response();
+    let challenge = match problem.code {
+        "sign-in-needed" => HeaderValue::from_static("Bearer realm=\"sendero\""),
+        "bad-key" => HeaderValue::from_static("Bearer realm=\"sendero\", error=\"invalid_token\""),
+        _ => return response,
+    };
+    response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+    response
 }
 
 #[derive(askama::Template)]

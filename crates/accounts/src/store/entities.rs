@@ -38,6 +38,7 @@ pub(super) mod person {
         pub lang: String,
         pub password_hash: String,
         pub created_at: DateTimeUtc,
+        pub kind: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -73,6 +74,43 @@ pub(super) mod membership {
     impl Related<super::organization::Entity> for Entity {
         fn to() -> RelationDef {
             Relation::Organization.def()
+        }
+    }
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod api_key {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "api_key")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub person_id: Uuid,
+        pub organization_id: Uuid,
+        pub secret_hash: String,
+        pub created_at: DateTimeUtc,
+        pub created_by: Uuid,
+        pub expires_at: DateTimeUtc,
+        pub last_used_at: Option<DateTimeUtc>,
+        pub revoked_at: Option<DateTimeUtc>,
+        pub revoked_by: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {
+        #[sea_orm(
+            belongs_to = "super::person::Entity",
+            from = "Column::PersonId",
+            to = "super::person::Column::Id"
+        )]
+        Program,
+    }
+
+    impl Related<super::person::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Program.def()
         }
     }
     impl ActiveModelBehavior for ActiveModel {}

@@ -1,6 +1,9 @@
 //! The inbox's rows.
 
-use super::entities::{inbox_item, membership, person};
+use super::{
+    entities::{inbox_item, membership, person},
+    people::HUMAN,
+};
 use crate::{Notice, OrganizationId, PersonId, Role};
 use jiff::Timestamp;
 use platform::{
@@ -58,7 +61,8 @@ pub(crate) async fn addresses(
         .into_tuple::<Uuid>()
         .all(conn)
         .await?;
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(people)).all(conn).await?;
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(people));
+    let rows = rows.filter(person::Column::Kind.eq(HUMAN)).all(conn).await?;
     Ok(rows.into_iter().map(|row| (row.email, Lang::from_code(&row.lang))).collect())
 }
 

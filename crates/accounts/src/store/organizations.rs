@@ -7,7 +7,7 @@ use platform::{
     db::{Uuid, to_utc},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Rows in one `INSERT`.
 const ROWS_PER_INSERT_MAX: usize = 500;
@@ -131,6 +131,55 @@ pub async fn organization_names(
     let ids: Vec<Uuid> = ids.into_iter().map(OrganizationId::uuid).collect();
     let rows = Entity::find().filter(Column::Id.is_in(ids)).all(conn).await?;
     Ok(rows.into_iter().map(|row| (row.id.into(), row.name)).collect())
+}
+
+/// The organizations that a person administers: those she was given, and all below them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reach(BTreeMap<OrganizationId, Organization>);
+
+impl Reach {
+    /// The one with a code, if it is within reach.
+    pub(crate) fn by_code(&self, code: &str) -> Option<&Organization> {
+        self.0.values().find(|organization| organization.code.as_deref() == Some(code))
+    }
+
+    /// The one with an id, if it is within reach.
+    pub(crate) fn get(&self, id: OrganizationId) -> Option<&Organization> {
+        self.0.get(&id)
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Organization> {
+        self.0.values()
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = Uuid> {
+        self.0.keys().map(|id| id.uuid())
+    }
+}
+
+/// What lies at and below these organizations.
+pub(crate) async fn reach(
+    conn: &impl ConnectionTrait,
+    roots: impl IntoIterator<Item = OrganizationId>,
+) -> Result<Reach, DbError> {
+    let mut level: Vec<Uuid> = roots.into_iter().map(OrganizationId::uuid).collect();
+    let mut rows = Entity::find().filter(Column::Id.is_in(level)).all(conn).await?;
+    let mut found = BTreeMap::new();
+    // The tree is a few levels deep, and each is one query.
+    while !rows.is_empty() {
+        level = rows.iter().map(|row| row.id).collect();
+        for row in rows {
+            let organization = organization(row)?;
+            found.insert(organization.id, organization);
+        }
+        rows = Vec::new();
+        for chunk in level.chunks(ROWS_PER_INSERT_MAX) {
+            let below = Column::ParentId.is_in(chunk.to_vec());
+            rows.extend(Entity::find().filter(below).all(conn).await?);
+        }
+    }
+    Ok(Reach(found))
 }
 
 pub(super) fn organization(row: Model) -> Result<Organization, DbError> {

@@ -14,6 +14,11 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
+/// The kind of an account that a person signs in to.
+pub(super) const HUMAN: &str = "person";
+/// The kind of an account that a program uses.
+const PROGRAM: &str = "program";
+
 /// A person to be added.
 #[derive(Debug, Clone)]
 pub struct NewPerson {
@@ -44,9 +49,28 @@ pub async fn add_person(tx: &mut Tx, new: &NewPerson) -> Result<PersonId, Accoun
         lang: Set(new.lang.code().to_owned()),
         password_hash: Set(new.password_hash.clone()),
         created_at: Set(to_utc(tx.now())),
+        kind: Set(HUMAN.to_owned()),
     };
     person::Entity::insert(row).exec_without_returning(tx.conn()).await.map_err(DbError::from)?;
     tx.emit(Event::new("accounts.person-added", Subject::new("person", id), ()));
+    Ok(id)
+}
+
+/// Adds the account of a program, which signs in with keys and with nothing else.
+pub(super) async fn add_program(tx: &mut Tx, name: &str) -> Result<PersonId, DbError> {
+    let id = PersonId::new();
+    let row = person::ActiveModel {
+        id: Set(id.uuid()),
+        // Neither can be typed at the sign-in page: the one is no address, the other no hash.
+        email: Set(format!("program:{id}")),
+        password_hash: Set(String::new()),
+        name: Set(name.to_owned()),
+        lang: Set(Lang::En.code().to_owned()),
+        created_at: Set(to_utc(tx.now())),
+        kind: Set(PROGRAM.to_owned()),
+    };
+    person::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    tx.emit(Event::new("accounts.program-added", Subject::new("person", id), ()));
     Ok(id)
 }
 
@@ -76,7 +100,11 @@ pub(crate) async fn person_by_email(
     conn: &impl ConnectionTrait,
     email: &str,
 ) -> Result<Option<(PersonId, String)>, DbError> {
-    let found = person::Entity::find().filter(person::Column::Email.eq(email)).one(conn).await?;
+    let found = person::Entity::find()
+        .filter(person::Column::Email.eq(email))
+        .filter(person::Column::Kind.eq(HUMAN))
+        .one(conn)
+        .await?;
     Ok(found.map(|row| (row.id.into(), row.password_hash)))
 }
 

@@ -69,6 +69,13 @@ pub(crate) const PEOPLE: &[DemoPerson] = &[
         "privacy officer of Texas",
     ),
     person(
+        "users.tx@sendero.example",
+        "Carmen Ortiz",
+        "TX",
+        &[Role::UserAdministrator],
+        "user administrator of Texas",
+    ),
+    person(
         "data.vt@sendero.example",
         "Anne Moreau",
         "VT",
