@@ -7,6 +7,11 @@ use std::time::Duration;
 const READERS_MAX: u32 = 8;
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+/// Rows that SQLite may find ahead of the reader. Each time the buffer is full, two threads wake each other.
+const ROWS_BUFFERED_MAX: usize = 2_048;
+/// Pages in the write-ahead log before they are folded into the file: a page that many transactions change is then
+/// folded once. 64 MB.
+const CHECKPOINT_PAGES: &str = "16000";
 
 pub(super) fn engine_of(address: &str) -> Result<Engine, DbError> {
     match address.split_once(':').map(|(scheme, _)| scheme) {
@@ -28,6 +33,8 @@ pub(super) async fn writer(address: &str, engine: Engine) -> Result<DatabaseConn
                     .pragma("synchronous", "FULL")
                     .pragma("foreign_keys", "ON")
                     .pragma("cache_size", "-32000")
+                    .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
+                    .row_buffer_size(ROWS_BUFFERED_MAX)
                     .busy_timeout(BUSY_TIMEOUT)
             });
         }
@@ -52,7 +59,11 @@ pub(super) async fn reader(
         .sqlx_logging(false)
         .max_connections(READERS_MAX)
         .acquire_timeout(BUSY_TIMEOUT)
-        .map_sqlx_sqlite_opts(|o| o.pragma("query_only", "ON").busy_timeout(BUSY_TIMEOUT));
+        .map_sqlx_sqlite_opts(|o| {
+            o.pragma("query_only", "ON")
+                .row_buffer_size(ROWS_BUFFERED_MAX)
+                .busy_timeout(BUSY_TIMEOUT)
+        });
     Ok(Database::connect(options).await?)
 }
 

@@ -1,6 +1,7 @@
 //! The nation's packages on their way through the intake that every State uses.
 
 use crate::{send, slices};
+use anyhow::Context;
 use demo::{Nation, Package};
 use exchange::{Phase, Upload};
 use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 use platform::{Actor, Platform};
 use std::{
     fs,
-    io::{Read, Seek},
+    io::{BufWriter, Read, Seek},
     path::Path,
 };
 use tokio::sync::watch;
@@ -51,6 +52,18 @@ pub(super) async fn packages(platform: &Platform, nation: &Nation) -> anyhow::Re
         packages.len(),
         HumanDuration(bar.elapsed())
     );
+    Ok(())
+}
+
+/// Writes the packages into a folder, North Dakota's nightly file as well.
+pub(super) fn write(nation: &Nation, folder: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    for package in nation.packages().into_iter().chain([nation.nightly()]) {
+        let path = folder.join(&package.name);
+        let file = fs::File::create(&path).with_context(|| path.display().to_string())?;
+        nation.write_package(&package, BufWriter::new(file))?;
+        crate::say(&format!("{} {} children", path.display(), package.records));
+    }
     Ok(())
 }
 

@@ -8,8 +8,9 @@ use crate::{address, say, serve, slices};
 use anyhow::Context;
 use clap::Args;
 use demo::{Nation, Settings, story};
+use jiff::civil::Date;
 use measure::Quality;
-use platform::{Config, Platform};
+use platform::{Clock, Config, Platform};
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
@@ -37,6 +38,9 @@ pub(crate) struct DemoArgs {
     /// Load and measure only; do not serve.
     #[arg(long)]
     no_serve: bool,
+    /// Only write the States' packages into this folder, to be handed in with `sendero submit`; load nothing.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["reset", "no_serve", "port", "data"])]
+    packages: Option<PathBuf>,
 }
 
 /// What a finished demo remembers of itself.
@@ -51,6 +55,9 @@ struct Made {
 
 /// Runs the command.
 pub(crate) async fn demo(mut config: Config, args: DemoArgs) -> anyhow::Result<()> {
+    if let Some(folder) = &args.packages {
+        return load::write(&nation(&args, Clock::system().today()).await?, folder);
+    }
     config.data.clone_from(&args.data);
     config.demo = true;
     config.secure_cookies = false;
@@ -116,11 +123,15 @@ fn made_before(marker: &Path, args: &DemoArgs) -> anyhow::Result<Option<Made>> {
     Ok(Some(made))
 }
 
+async fn nation(args: &DemoArgs, today: Date) -> anyhow::Result<Nation> {
+    let settings = Settings { children: args.children, seed: SEED, today };
+    Ok(tokio::task::spawn_blocking(move || Nation::generate(&settings)).await?)
+}
+
 /// Makes the nation and loads it. Interrupted, it goes on where it stopped: the same packages are the same bytes.
 async fn make(platform: &Platform, args: &DemoArgs, marker: &Path) -> anyhow::Result<Made> {
     let today = load::day_of(platform, &args.data)?;
-    let settings = Settings { children: args.children, seed: SEED, today };
-    let nation = tokio::task::spawn_blocking(move || Nation::generate(&settings)).await?;
+    let nation = nation(args, today).await?;
     staff::add(platform, &nation).await?;
     load::packages(platform, &nation).await?;
     let quality = measure::quality(platform, &nation).await?;
