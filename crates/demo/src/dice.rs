@@ -19,6 +19,9 @@ pub(crate) enum Purpose {
     Numbers = 6,
     Household = 7,
     Tonight = 8,
+    Courses = 9,
+    Tests = 10,
+    Health = 11,
 }
 
 /// A stream of chance.

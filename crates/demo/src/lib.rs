@@ -19,6 +19,7 @@ mod paths;
 mod places;
 mod rows;
 mod schooling;
+mod schoolwork;
 mod shape;
 mod slips;
 mod story;

@@ -1,6 +1,8 @@
-//! Writing one State package: a zip of four CSV files, the same bytes every time.
+//! Writing one State package: a zip of seven CSV files, the same bytes every time.
 //!
 //! Rows are made one by one as they are written; a package is never held in memory.
+
+mod learned;
 
 use std::io::{Seek, Write};
 
@@ -64,6 +66,9 @@ pub(crate) fn write<W: Write + Seek>(
     })?;
     file(&mut zip, "qualifying_moves.csv", |csv| each(nation, records, |sheet| sheet.moves(csv)))?;
     file(&mut zip, "enrollments.csv", |csv| each(nation, records, |sheet| sheet.enrollments(csv)))?;
+    file(&mut zip, "course_history.csv", |csv| each(nation, records, |sheet| sheet.courses(csv)))?;
+    file(&mut zip, "assessments.csv", |csv| each(nation, records, |sheet| sheet.tests(csv)))?;
+    file(&mut zip, "health_flags.csv", |csv| each(nation, records, |sheet| sheet.health(csv)))?;
     zip.finish()?;
     Ok(())
 }

@@ -91,3 +91,55 @@ pub(crate) struct EnrollmentRow<'a> {
     pub(crate) residency_date: Option<Date>,
     pub(crate) residency_verification_date: Option<Date>,
 }
+
+/// A row of `course_history.csv`.
+#[derive(Debug, Serialize)]
+pub(crate) struct CourseRow<'a> {
+    pub(crate) reporting_state: &'a str,
+    pub(crate) state_student_id: &'a str,
+    pub(crate) id_type: &'a str,
+    pub(crate) action: &'a str,
+    pub(crate) row_number: usize,
+    pub(crate) course_title: &'a str,
+    pub(crate) subject_area: &'a str,
+    pub(crate) academic_year_begin: i16,
+    pub(crate) academic_year_end: i16,
+    pub(crate) course_section: &'a str,
+    pub(crate) term_type: &'a str,
+    pub(crate) clock_hours: Option<i32>,
+    pub(crate) grade_to_date: &'a str,
+    pub(crate) credits_granted: &'a str,
+    pub(crate) final_grade: &'a str,
+    pub(crate) enrollment_row: Option<usize>,
+}
+
+/// A row of `assessments.csv`.
+#[derive(Debug, Serialize)]
+pub(crate) struct AssessmentRow<'a> {
+    pub(crate) reporting_state: &'a str,
+    pub(crate) state_student_id: &'a str,
+    pub(crate) id_type: &'a str,
+    pub(crate) action: &'a str,
+    pub(crate) row_number: usize,
+    pub(crate) assessment_title: &'a str,
+    pub(crate) assessment_content: &'a str,
+    pub(crate) assessment_type: &'a str,
+    pub(crate) administration_month: &'a str,
+    pub(crate) reporting_method: &'a str,
+    pub(crate) score_results: i32,
+    pub(crate) assessment_interpretation: &'a str,
+}
+
+/// A row of `health_flags.csv`.
+#[derive(Debug, Serialize)]
+pub(crate) struct HealthRow<'a> {
+    pub(crate) reporting_state: &'a str,
+    pub(crate) state_student_id: &'a str,
+    pub(crate) id_type: &'a str,
+    pub(crate) action: &'a str,
+    pub(crate) row_number: usize,
+    pub(crate) as_of_date: Date,
+    pub(crate) med_alert_indicator: &'a str,
+    pub(crate) immunization_record_flag: &'a str,
+    pub(crate) records_kept_at: &'a str,
+}

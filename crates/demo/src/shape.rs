@@ -47,4 +47,9 @@ pub(crate) struct Shape {
     pub medical_alert_acute: f64,
     pub late_withdrawal: f64,
     pub email_given: f64,
+    pub courses_sent: f64,
+    pub algebra_in_grade_8: f64,
+    pub course_failed: f64,
+    pub tests_sent: f64,
+    pub health_flags_sent: f64,
 }

@@ -100,6 +100,14 @@ impl Community {
     }
 }
 
+/// A course of a grade.
+#[derive(Debug, Deserialize)]
+pub(crate) struct CourseTitle {
+    pub(crate) grade: String,
+    pub(crate) title: String,
+    pub(crate) subject: String,
+}
+
 /// One of the three migrant streams, or none.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
 #[serde(rename_all = "lowercase")]
@@ -208,6 +216,7 @@ pub(crate) struct Tables {
     pub(crate) shape: Shape,
     pub(crate) town_words: Vec<TownWord>,
     pub(crate) story_towns: Vec<StoryTown>,
+    pub(crate) courses: Vec<CourseTitle>,
 }
 
 /// One stream.
@@ -261,6 +270,7 @@ impl Tables {
             shape: shape(table!("shape.csv")),
             town_words: table!("town_words.csv"),
             story_towns: table!("story_towns.csv"),
+            courses: table!("courses.csv"),
             states,
             communities,
             foreign,

@@ -102,6 +102,9 @@ fn the_sample_package_in_the_documentation_fits_too() {
         ("alternate_ids.csv", include_str!("../../../docs/sample-package/alternate_ids.csv")),
         ("qualifying_moves.csv", include_str!("../../../docs/sample-package/qualifying_moves.csv")),
         ("enrollments.csv", include_str!("../../../docs/sample-package/enrollments.csv")),
+        ("course_history.csv", include_str!("../../../docs/sample-package/course_history.csv")),
+        ("assessments.csv", include_str!("../../../docs/sample-package/assessments.csv")),
+        ("health_flags.csv", include_str!("../../../docs/sample-package/health_flags.csv")),
     ];
     let sample: Files = sample.map(|(name, text)| (name.to_owned(), rows(text))).into();
     assert_eq!(sample["students.csv"].len(), 6);
@@ -155,7 +158,10 @@ fn problem(value: &str, column: &Row, codes: &HashSet<(String, String)>) -> Opti
         "date" => value.parse::<Date>().is_ok_and(|day| day <= TODAY || is_expiration(column)),
         "digits" => value.bytes().all(|byte| byte.is_ascii_digit()),
         "id" => value.bytes().all(|byte| byte.is_ascii_alphanumeric()),
-        "text" => value.trim() == value && !value.chars().any(char::is_control),
+        "year" => value.len() == 4 && value.parse::<u16>().is_ok(),
+        "month" => format!("{value}-01").parse::<Date>().is_ok_and(|day| day <= TODAY),
+        "number" => value.parse::<f64>().is_ok_and(|number| number >= 0.0),
+        "text" | "words" => value.trim() == value && !value.chars().any(char::is_control),
         _ => false,
     };
     (!fits).then_some("of another kind")
@@ -173,7 +179,7 @@ fn every_row_belongs_to_one_child_of_its_package() {
             assert!(students.insert(child(row)), "{}: twice {row:?}", package.name);
         }
         assert_eq!(students.len(), package.records);
-        for file in ["alternate_ids.csv", "qualifying_moves.csv", "enrollments.csv"] {
+        for file in files.keys().filter(|file| *file != "students.csv") {
             let mut seen = HashSet::new();
             for row in &files[file] {
                 assert!(students.contains(&child(row)), "{file}: stray {row:?}");
@@ -448,4 +454,43 @@ fn a_package_of_another_nation_is_refused() {
     let package = Package { state: "ZZ".into(), name: "zz.zip".into(), ..nation(100, 1).nightly() };
     let refused = nation(100, 1).write_package(&package, Cursor::new(Vec::new()));
     assert_eq!(refused.unwrap_err().to_string(), "this nation has no package zz.zip");
+}
+
+#[test]
+fn secondary_children_have_courses_with_credit_and_courses_that_a_move_broke_off() {
+    let (mut whole, mut partial, mut failed) = (0, 0, 0);
+    let mut enrollments: HashMap<(String, Child, String), String> = HashMap::new();
+    for (package, row) in all_rows("enrollments.csv") {
+        let key = (package.name.clone(), child(row), row["row_number"].clone());
+        enrollments.insert(key, row["grade_level"].clone());
+    }
+    for (package, row) in all_rows("course_history.csv") {
+        let has = |column: &str| !row[column].is_empty();
+        assert_ne!(has("credits_granted"), has("clock_hours"), "{row:?}");
+        assert_eq!(has("credits_granted"), has("final_grade"), "{row:?}");
+        partial += i32::from(has("clock_hours"));
+        whole += i32::from(has("credits_granted"));
+        failed += i32::from(row["credits_granted"] == "0");
+        if has("enrollment_row") {
+            let key = (package.name.clone(), child(row), row["enrollment_row"].clone());
+            let grade = &enrollments[&key];
+            assert!(["08", "09", "10", "11", "12"].contains(&grade.as_str()), "{grade}");
+        }
+    }
+    assert!(whole > 3_000 && partial > 1_000, "{whole} {partial}");
+    let share = f64::from(failed) / f64::from(whole);
+    assert!((0.04..0.12).contains(&share), "{share}");
+}
+
+#[test]
+fn the_girl_of_the_story_left_a_course_in_the_middle() {
+    let (nation, packages) = &*NATION;
+    let texas = packages.iter().find(|(package, _)| package.state == "TX").unwrap();
+    assert!(nation.packages().contains(&texas.0));
+    let marisol = story().marisol_in_texas.state_student_id;
+    let courses = &texas.1["course_history.csv"];
+    let hers: Vec<_> = courses.iter().filter(|row| row["state_student_id"] == marisol).collect();
+    assert_eq!(hers.len(), 1, "{hers:?}");
+    assert_eq!(hers[0]["course_title"], "Algebra I");
+    assert!(!hers[0]["clock_hours"].is_empty() && !hers[0]["grade_to_date"].is_empty());
 }

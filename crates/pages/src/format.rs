@@ -41,6 +41,15 @@ pub(crate) fn date(lang: Lang, date: Date) -> String {
     }
 }
 
+/// `May 2026` or `mayo de 2026`.
+pub(crate) fn month(lang: Lang, date: Date) -> String {
+    let month = usize::try_from(date.month() - 1).unwrap_or_default();
+    match lang {
+        Lang::En => format!("{} {}", MONTHS_EN[month], date.year()),
+        Lang::Es => format!("{} de {}", MONTHS_ES[month], date.year()),
+    }
+}
+
 /// `20,000`: in the U.S. both languages group by commas.
 pub(crate) fn number(value: u64) -> String {
     let digits = value.to_string();

@@ -112,6 +112,11 @@ impl Page {
         format::date(self.lang, *date)
     }
 
+    /// The month of a date in words.
+    pub fn month(&self, date: &Date) -> String {
+        format::month(self.lang, *date)
+    }
+
     /// An instant in words.
     pub fn time(&self, at: &Timestamp) -> String {
         format::date_time(self.lang, *at)

@@ -18,8 +18,10 @@ pub use model::{
 };
 pub use rules::{
     consolidated::{Attendance, Consolidated, Element, Enrollment, Move, Place, Said},
+    flags::HealthNote,
     history::HistoryLine,
     names::full_name,
+    schoolwork::{Assessment, Course, Credits, SubjectCredits},
 };
 pub use store::{
     all_links, changes_of, children_of, facts, find, keys, link_records, merge, note_opening,

@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use platform::{Actor, DbError, Event, JobContext, Tx};
-use records::{Put, SourceRecordId};
+use records::{Put, RowKind, SourceRecordId};
 use serde_json::json;
 use std::{collections::HashSet, fs::File};
 use tokio::sync::mpsc;
@@ -120,7 +120,9 @@ async fn put(tx: &mut Tx, next: &Submission, batch: &mut Batch) -> Result<Counts
         match outcome {
             Put::Stored(record, _) => {
                 counts.good += 1;
-                changed.insert(record);
+                if RowKind::COMPARED.contains(&row.kind) {
+                    changed.insert(record);
+                }
             }
             Put::Unchanged(_) => counts.same += 1,
             Put::NoSuchChild => batch.problems.push(Problem {

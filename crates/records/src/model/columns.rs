@@ -18,11 +18,27 @@ pub enum RowKind {
     QualifyingMove,
     /// An enrollment, a stay at a project, or a residency without enrollment.
     Enrollment,
+    /// A course, finished or under way.
+    Course,
+    /// The result of a test.
+    Assessment,
+    /// Flags about her health, as of a day.
+    HealthFlag,
 }
 
 impl RowKind {
     /// All of them, in the order in which they are loaded: a child before what is said about her.
-    pub const ALL: [Self; 4] =
+    pub const ALL: [Self; 7] = [
+        Self::Student,
+        Self::AlternateId,
+        Self::QualifyingMove,
+        Self::Enrollment,
+        Self::Course,
+        Self::Assessment,
+        Self::HealthFlag,
+    ];
+    /// Those that help to tell who a child is; news of the others never changes who is who.
+    pub const COMPARED: [Self; 4] =
         [Self::Student, Self::AlternateId, Self::QualifyingMove, Self::Enrollment];
 
     /// The file of the State package.
@@ -32,6 +48,9 @@ impl RowKind {
             Self::AlternateId => "alternate_ids.csv",
             Self::QualifyingMove => "qualifying_moves.csv",
             Self::Enrollment => "enrollments.csv",
+            Self::Course => "course_history.csv",
+            Self::Assessment => "assessments.csv",
+            Self::HealthFlag => "health_flags.csv",
         }
     }
 
@@ -75,8 +94,16 @@ pub enum ColumnKind {
     Digits,
     /// A day.
     Date,
+    /// A month of a year, kept as `2026-05`.
+    Month,
+    /// A year of four digits.
+    Year,
+    /// A number that is not negative, with two decimals at most, kept without zeros that say nothing.
+    Number,
     /// A value of a code set.
     Code(&'static CodeSet),
+    /// Words, of which a code set explains the usual ones; any other is kept as it was sent.
+    Words(&'static CodeSet),
 }
 
 /// A column of a file.
@@ -124,6 +151,16 @@ impl Code {
 }
 
 impl CodeSet {
+    /// The code set of a name.
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        CODE_SETS.get(name)
+    }
+
+    /// A value in words: the label of a code, or the value itself.
+    pub fn shown<'a>(&self, value: &'a str, lang: Lang) -> &'a str {
+        self.find(value).map_or(value, |code| code.label(lang))
+    }
+
     /// The code that a text stands for. Only yes and no are read whatever their case.
     pub fn find(&self, text: &str) -> Option<&Code> {
         let any_case = self.name == "yes_no";
@@ -137,7 +174,7 @@ impl Column {
     /// A stored value in words: a code's label, anything else as it is.
     pub fn shown<'a>(&self, value: &'a str, lang: Lang) -> &'a str {
         match self.kind {
-            ColumnKind::Code(set) => set.find(value).map_or(value, |code| code.label(lang)),
+            ColumnKind::Code(set) | ColumnKind::Words(set) => set.shown(value, lang),
             _ => value,
         }
     }
@@ -180,14 +217,44 @@ static COLUMNS: LazyLock<HashMap<RowKind, Vec<Column>>> = LazyLock::new(|| {
 });
 
 fn column_kind(kind: &str, code_set: &str) -> ColumnKind {
+    let set = || CODE_SETS.get(code_set).expect("a code set is in its table");
     match kind {
         "id" => ColumnKind::Id,
         "digits" => ColumnKind::Digits,
         "date" => ColumnKind::Date,
-        "code" => ColumnKind::Code(CODE_SETS.get(code_set).expect("a code set is in its table")),
+        "month" => ColumnKind::Month,
+        "year" => ColumnKind::Year,
+        "number" => ColumnKind::Number,
+        "code" => ColumnKind::Code(set()),
+        "words" => ColumnKind::Words(set()),
         _ => ColumnKind::Text,
     }
 }
+
+/// A column whose words are those of a code set where another column has certain codes.
+#[derive(Debug)]
+pub(crate) struct Condition {
+    pub(crate) kind: RowKind,
+    pub(crate) column: &'static str,
+    pub(crate) when_column: &'static str,
+    pub(crate) when_codes: Vec<&'static str>,
+    pub(crate) code_set: &'static CodeSet,
+}
+
+pub(crate) static CONDITIONS: LazyLock<Vec<Condition>> = LazyLock::new(|| {
+    let condition = |line: Vec<&'static str>| {
+        let [file, column, when_column, when_codes, code_set, ..] = line[..] else { return None };
+        Some(Condition {
+            kind: RowKind::of_file(file)?,
+            column,
+            when_column,
+            when_codes: when_codes.split(' ').collect(),
+            code_set: CodeSet::named(code_set)?,
+        })
+    };
+    let table = include_str!("../../../../data/state-package/conditions.csv");
+    lines(table).filter_map(condition).collect()
+});
 
 /// The lines of a table after its head. The table is part of the program, so its fields live as long.
 fn lines(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -218,7 +285,8 @@ mod tests {
     #[test]
     fn the_table_has_all_its_columns_with_kinds_and_code_sets() {
         let counts: Vec<_> = RowKind::ALL.iter().map(|kind| kind.columns().len()).collect();
-        assert_eq!(counts, [26, 7, 12, 37]);
+        assert_eq!(counts, [26, 7, 12, 37, 17, 12, 10]);
+        assert_eq!(CONDITIONS.len(), 1);
         let sex = RowKind::Student.column("sex").unwrap();
         let ColumnKind::Code(set) = sex.kind else { panic!("sex is a code") };
         assert_eq!(set.codes.len(), 4);

@@ -5,6 +5,7 @@ mod number;
 mod problem;
 mod reader;
 mod row;
+mod written;
 
 pub use columns::{Code, CodeSet, Column, ColumnKind, RowKind};
 pub use number::{BadExchangeNumber, ExchangeNumber};
@@ -109,7 +110,8 @@ pub enum LinkTo {
     },
 }
 
-/// What is said now in one source record: the newest rows that were not taken back.
+/// What is said now in one source record about who the child is: the newest rows that were not taken back, of the kinds
+/// that are compared.
 #[derive(Debug, Clone)]
 pub struct Facts {
     /// The record.

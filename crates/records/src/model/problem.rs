@@ -43,6 +43,19 @@ pub enum RowProblemKind {
     },
     /// There are signs in it that are not digits.
     NotDigits,
+    /// It is not written as a month of a year.
+    NotAMonth,
+    /// It is not a year of four digits.
+    NotAYear,
+    /// It is not a number with two decimals at most.
+    NotANumber,
+    /// The two years are not those of one school year.
+    NotOneSchoolYear {
+        /// The year in which it begins.
+        begins: String,
+    },
+    /// The row says nothing but its key and a date.
+    SaysNothing,
     /// It names another State than the sender.
     WrongState {
         /// The sender.
@@ -78,6 +91,11 @@ impl RowProblemKind {
             Self::TooLongAgo { .. } => "too-long-ago",
             Self::UnknownCode { .. } => "unknown-code",
             Self::NotDigits => "not-digits",
+            Self::NotAMonth => "not-a-month",
+            Self::NotAYear => "not-a-year",
+            Self::NotANumber => "not-a-number",
+            Self::NotOneSchoolYear { .. } => "not-one-school-year",
+            Self::SaysNothing => "says-nothing",
             Self::WrongState { .. } => "wrong-state",
             Self::RowNumberRange => "row-number-range",
             Self::EndsBeforeItBegins { .. } => "ends-before-it-begins",
@@ -93,6 +111,7 @@ impl RowProblemKind {
             Self::TooLongAgo { first } => vec![("first", first.to_string())],
             Self::UnknownCode { allowed } => vec![("allowed", allowed.join(", "))],
             Self::WrongState { sender } => vec![("sender", sender.to_string())],
+            Self::NotOneSchoolYear { begins } => vec![("begins", begins.clone())],
             Self::EndsBeforeItBegins { begins } => vec![("begins", begins.to_string())],
             Self::FieldCount { expected, found } => {
                 vec![("expected", expected.to_string()), ("found", found.to_string())]
@@ -160,6 +179,11 @@ mod tests {
             RowProblemKind::TooLongAgo { first: date(1900, 1, 1) },
             RowProblemKind::UnknownCode { allowed: vec!["01", "02"] },
             RowProblemKind::NotDigits,
+            RowProblemKind::NotAMonth,
+            RowProblemKind::NotAYear,
+            RowProblemKind::NotANumber,
+            RowProblemKind::NotOneSchoolYear { begins: "2025".to_owned() },
+            RowProblemKind::SaysNothing,
             RowProblemKind::WrongState { sender },
             RowProblemKind::RowNumberRange,
             RowProblemKind::EndsBeforeItBegins { begins: date(2026, 6, 9) },

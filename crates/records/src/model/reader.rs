@@ -2,7 +2,9 @@
 
 use super::{
     Column, ColumnKind, ExchangeNumber, HeaderProblem, RecordKey, RowAction, RowKind, RowProblem,
-    RowProblemKind, SourceRow, columns::KEY_COLUMNS,
+    RowProblemKind, SourceRow,
+    columns::{CONDITIONS, KEY_COLUMNS},
+    written,
 };
 use accounts::StateCode;
 use jiff::civil::Date;
@@ -11,7 +13,8 @@ use std::borrow::Cow;
 /// The first day that a date in a record can name: nobody in the program was born earlier.
 const FIRST_DAY: Date = jiff::civil::date(1900, 1, 1);
 /// Days that say what has happened; the others may lie ahead (an enrollment for next month, the end of eligibility).
-const PAST_DAYS: [&str; 5] = [
+const PAST_DAYS: [&str; 6] = [
+    "as_of_date",
     "birth_date",
     "qualifying_arrival_date",
     "residency_date",
@@ -23,6 +26,11 @@ const SPANS: [(&str, &str); 2] = [
     ("enrollment_date", "withdrawal_date"),
     ("qualifying_arrival_date", "eligibility_expiration_date"),
 ];
+
+/// The years of a course: the second is the first or the one after it.
+const SCHOOL_YEAR: (&str, &str) = ("academic_year_begin", "academic_year_end");
+/// One of these at least is what a row of flags is for.
+const FLAGS: [&str; 2] = ["med_alert_indicator", "immunization_record_flag"];
 
 /// Reads the lines of one file, whose head it knows.
 #[derive(Debug)]
@@ -94,7 +102,9 @@ impl RowReader {
                 draft.read(column, field);
             }
         }
-        draft.check_spans();
+        if !is_delete {
+            draft.check_together(self.kind);
+        }
         if !draft.problems.is_empty() {
             return Err(draft.problems);
         }
@@ -110,7 +120,7 @@ impl RowReader {
 
 impl<'a> Draft<'a> {
     fn read(&mut self, column: &'static Column, field: &'a str) {
-        let text = tidied(field);
+        let text = written::tidied(field);
         let read = if text.is_empty() {
             if column.required { Err(RowProblemKind::Missing) } else { return }
         } else {
@@ -127,8 +137,11 @@ impl<'a> Draft<'a> {
 
     fn checked(&self, column: &Column, text: Cow<'a, str>) -> Result<Cow<'a, str>, RowProblemKind> {
         let value = match column.kind {
-            ColumnKind::Text | ColumnKind::Id => text,
-            ColumnKind::Digits => digits(text)?,
+            ColumnKind::Text | ColumnKind::Id | ColumnKind::Words(_) => text,
+            ColumnKind::Digits => written::digits(text)?,
+            ColumnKind::Month => Cow::Owned(self.month(&text)?),
+            ColumnKind::Year => Cow::Owned(written::year(&text)?),
+            ColumnKind::Number => Cow::Owned(written::number(&text)?),
             ColumnKind::Date => Cow::Owned(self.day(column, &text)?.to_string()),
             ColumnKind::Code(set) => {
                 let unknown = || RowProblemKind::UnknownCode {
@@ -153,7 +166,7 @@ impl<'a> Draft<'a> {
     }
 
     fn day(&self, column: &Column, text: &str) -> Result<Date, RowProblemKind> {
-        let day = parse_day(text)?;
+        let day = written::day(text)?;
         if day < FIRST_DAY {
             return Err(RowProblemKind::TooLongAgo { first: FIRST_DAY });
         }
@@ -163,6 +176,52 @@ impl<'a> Draft<'a> {
         Ok(day)
     }
 
+    fn month(&self, text: &str) -> Result<String, RowProblemKind> {
+        let first = written::month(text)?;
+        if first > self.today {
+            return Err(RowProblemKind::InTheFuture);
+        }
+        Ok(first.strftime("%Y-%m").to_string())
+    }
+
+    /// What several values of a row must be together.
+    fn check_together(&mut self, kind: RowKind) {
+        self.check_spans();
+        self.check_school_year();
+        self.check_conditions(kind);
+        let says_nothing = || FLAGS.iter().all(|flag| self.value(flag).is_none());
+        if kind == RowKind::HealthFlag && self.problems.is_empty() && says_nothing() {
+            self.problem(FLAGS[0], String::new(), RowProblemKind::SaysNothing);
+        }
+    }
+
+    fn check_school_year(&mut self) {
+        let year = |name| self.value(name)?.parse::<u16>().ok();
+        if let (Some(begins), Some(ends)) = (year(SCHOOL_YEAR.0), year(SCHOOL_YEAR.1))
+            && !(begins..=begins + 1).contains(&ends)
+        {
+            let kind = RowProblemKind::NotOneSchoolYear { begins: begins.to_string() };
+            self.problem(SCHOOL_YEAR.1, ends.to_string(), kind);
+        }
+    }
+
+    fn check_conditions(&mut self, kind: RowKind) {
+        for condition in CONDITIONS.iter().filter(|condition| condition.kind == kind) {
+            let when = self.value(condition.when_column);
+            let holds = when.is_some_and(|code| condition.when_codes.contains(&code));
+            let Some(value) = self.value(condition.column).filter(|_| holds) else { continue };
+            if condition.code_set.find(value).is_none() {
+                let allowed = condition.code_set.codes.iter().map(|code| code.code).collect();
+                let value = value.to_owned();
+                self.problem(condition.column, value, RowProblemKind::UnknownCode { allowed });
+            }
+        }
+    }
+
+    fn problem(&mut self, column: &str, value: String, kind: RowProblemKind) {
+        self.problems.push(RowProblem { column: column.to_owned(), value, kind });
+    }
+
     fn check_spans(&mut self) {
         for (begin, end) in SPANS {
             let day = |name| self.value(name)?.parse::<Date>().ok();
@@ -170,8 +229,7 @@ impl<'a> Draft<'a> {
                 && ends < begins
             {
                 let kind = RowProblemKind::EndsBeforeItBegins { begins };
-                let (column, value) = (end.to_owned(), ends.to_string());
-                self.problems.push(RowProblem { column, value, kind });
+                self.problem(end, ends.to_string(), kind);
             }
         }
     }
@@ -194,50 +252,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Without spaces at the ends, each run of spaces and control signs inside as one space.
-fn tidied(field: &str) -> Cow<'_, str> {
-    let is_space = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
-    let text = field.trim_matches(is_space);
-    let mut before = ' ';
-    let is_tidy = text.chars().all(|c| {
-        let fine = !is_space(c) || (c == ' ' && before != ' ');
-        before = c;
-        fine
-    });
-    if is_tidy {
-        return Cow::Borrowed(text);
-    }
-    let words: Vec<_> = text.split(is_space).filter(|word| !word.is_empty()).collect();
-    Cow::Owned(words.join(" "))
-}
-
-fn digits(text: Cow<'_, str>) -> Result<Cow<'_, str>, RowProblemKind> {
-    if text.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok(text);
-    }
-    let bare: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')')).collect();
-    let is_number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
-    if is_number { Ok(Cow::Owned(bare)) } else { Err(RowProblemKind::NotDigits) }
-}
-
 fn row_number(text: &str) -> Option<u16> {
     text.parse().ok().filter(|number| (1..=999).contains(number))
-}
-
-/// A day written `YYYY-MM-DD` or `YYYYMMDD`.
-fn parse_day(text: &str) -> Result<Date, RowProblemKind> {
-    let bare = match text.as_bytes() {
-        [_, _, _, _, b'-', _, _, b'-', _, _] => text.replace('-', ""),
-        _ => text.to_owned(),
-    };
-    if bare.len() != 8 || !bare.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(RowProblemKind::NotADate);
-    }
-    let (year, month, day) = (bare[..4].parse(), bare[4..6].parse(), bare[6..].parse());
-    let (Ok(year), Ok(month), Ok(day)) = (year, month, day) else {
-        return Err(RowProblemKind::NotADate);
-    };
-    Date::new(year, month, day).map_err(|_| RowProblemKind::ImpossibleDate)
 }
 
 #[cfg(test)]
@@ -258,6 +274,14 @@ mod tests {
             RowKind::Enrollment => {
                 "row_number=1;enrollment_date=2026-09-01;enrollment_type=01;facility_state=ND"
             }
+            RowKind::Course => {
+                "row_number=1;course_title=Algebra I;academic_year_begin=2025;academic_year_end=2026"
+            }
+            RowKind::Assessment => {
+                "row_number=1;assessment_title=State test;assessment_type=01;\
+                 administration_month=2026-05"
+            }
+            RowKind::HealthFlag => "row_number=1;as_of_date=2026-09-01;med_alert_indicator=None",
         };
         let mut fields =
             vec![("reporting_state", "ND"), ("state_student_id", "2207"), ("id_type", "02")];
@@ -328,6 +352,22 @@ mod tests {
                 "eligibility_expiration_date=2026-06-08",
                 "eligibility_expiration_date ends-before-it-begins",
             ),
+            (RowKind::Course, "academic_year_begin=25", "academic_year_begin not-a-year"),
+            (RowKind::Course, "academic_year_end=2027", "academic_year_end not-one-school-year"),
+            (RowKind::Course, "academic_year_end=2024", "academic_year_end not-one-school-year"),
+            (RowKind::Course, "credits_granted=half", "credits_granted not-a-number"),
+            (RowKind::Course, "credits_granted=-0.5", "credits_granted not-a-number"),
+            (RowKind::Course, "clock_hours=41.125", "clock_hours not-a-number"),
+            (RowKind::Course, "term_type=0831", "term_type unknown-code"),
+            (RowKind::Assessment, "administration_month=13/2026", "administration_month not-a-month"),
+            (RowKind::Assessment, "administration_month=2026-12", "administration_month in-the-future"),
+            (
+                RowKind::Assessment,
+                "assessment_type=09;assessment_interpretation=Good",
+                "assessment_interpretation unknown-code",
+            ),
+            (RowKind::HealthFlag, "med_alert_indicator=", "med_alert_indicator says-nothing"),
+            (RowKind::HealthFlag, "as_of_date=2026-12-01", "as_of_date in-the-future"),
         ];
         for (kind, pairs, expected) in cases {
             assert_eq!(problems(kind, pairs), expected, "{pairs}");
@@ -361,6 +401,25 @@ mod tests {
         let row = row.unwrap();
         assert_eq!(row.values.get("exchange_number"), Some("656230589876"));
         assert_eq!(row.values.get("parent_1_phone"), Some("9565550101"));
+    }
+
+    #[test]
+    fn months_and_numbers_are_read_as_people_write_them_and_kept_one_way() {
+        let row = parse(RowKind::Course, "credits_granted=0.50;clock_hours=041,5").unwrap();
+        assert_eq!(row.values.get("credits_granted"), Some("0.5"));
+        assert_eq!(row.values.get("clock_hours"), Some("41.5"));
+        for month in ["2026-05", "052026", "05/2026"] {
+            let row = parse(RowKind::Assessment, &format!("administration_month={month}")).unwrap();
+            assert_eq!(row.values.get("administration_month"), Some("2026-05"), "{month}");
+        }
+    }
+
+    #[test]
+    fn what_a_test_means_is_free_where_the_type_does_not_fix_it() {
+        let free = "assessment_type=02;assessment_interpretation=Good progress";
+        assert!(parse(RowKind::Assessment, free).is_ok());
+        let fixed = "assessment_type=09;assessment_interpretation=Proficient";
+        assert!(parse(RowKind::Assessment, fixed).is_ok());
     }
 
     #[test]

@@ -2,8 +2,10 @@
 //! it and when. Nothing is decided for the States here: where they differ, both values stand side by side.
 
 use super::{
+    flags::{Flagged, HealthNote, health_notes},
     history::{HistoryLine, history},
     names::full_name,
+    schoolwork::{self, Assessment, Course, Credits, SubjectCredits},
 };
 use crate::{
     ChildId, ExchangeNumber, RecordKey, RowAction, RowKind, SourceRecordId, StoredRow, Values,
@@ -17,6 +19,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const HEALTH_COLUMNS: [&str; 2] = ["immunization_record_flag", "med_alert_indicator"];
 /// Flags of an enrollment that are about schooling.
 const NEED_COLUMNS: [&str; 3] = ["lep_indicator", "idea_indicator", "pfs_flag"];
+/// What an enrollment says of the way to a diploma.
+const GRADUATION_COLUMNS: [&str; 5] = [
+    "designated_graduation_school",
+    "algebra_1_indicator",
+    "out_of_state_transcript_indicator",
+    "graduation_hse_indicator",
+    "graduation_hse_date",
+];
 
 /// What is read to make a record.
 pub(crate) struct Sources {
@@ -166,8 +176,20 @@ pub struct Consolidated {
     pub enrollments: Vec<Enrollment>,
     /// Health flags, as each State says them at its newest enrollment that has them.
     pub health: Vec<Element>,
+    /// Where her health records are, as States say.
+    pub health_notes: Vec<HealthNote>,
     /// Flags about her schooling.
     pub needs: Vec<Element>,
+    /// Her courses, those under way first.
+    pub courses: Vec<Course>,
+    /// Her credits, by the State that granted them and by subject.
+    pub credits: Vec<SubjectCredits>,
+    /// The sums of these, by State.
+    pub credit_totals: BTreeMap<StateCode, Credits>,
+    /// The way to a diploma, as each State says it.
+    pub graduation: Vec<Element>,
+    /// Her tests, the newest first.
+    pub assessments: Vec<Assessment>,
     /// When she was last in class.
     pub attendance: Attendance,
     /// Every value that was ever said, the newest first within each column.
@@ -187,9 +209,9 @@ impl Consolidated {
 }
 
 /// A row that holds now.
-struct Current<'a> {
-    state: StateCode,
-    row: &'a StoredRow,
+pub(super) struct Current<'a> {
+    pub(super) state: StateCode,
+    pub(super) row: &'a StoredRow,
 }
 
 /// Puts a child's rows together, as of a day.
@@ -199,7 +221,11 @@ pub(crate) fn consolidate(sources: &Sources, today: Date) -> Consolidated {
     let students: Vec<_> = of(RowKind::Student).collect();
     let (name, other_names) = names(&students);
     let birth_date = students.first().and_then(|now| now.row.values.date("birth_date"));
-    let enrollments = enrollments(of(RowKind::Enrollment));
+    let enrollment_rows: Vec<_> = of(RowKind::Enrollment).collect();
+    let courses = schoolwork::courses(of(RowKind::Course), &enrollment_rows);
+    let credits = schoolwork::credits(&courses);
+    let flagged = Flagged::new(enrollment_rows.iter().copied().chain(of(RowKind::HealthFlag)));
+    let enrollments = enrollments(enrollment_rows.into_iter());
     let mut records: Vec<_> = sources.keys.values().cloned().collect();
     records.sort();
     Consolidated {
@@ -217,8 +243,14 @@ pub(crate) fn consolidate(sources: &Sources, today: Date) -> Consolidated {
             .filter_map(|now| now.said("alternate_id"))
             .collect(),
         moves: moves(of(RowKind::QualifyingMove)),
-        health: flags(&enrollments, &HEALTH_COLUMNS),
-        needs: flags(&enrollments, &NEED_COLUMNS),
+        health: flagged.elements(&HEALTH_COLUMNS),
+        health_notes: health_notes(of(RowKind::HealthFlag)),
+        needs: flagged.elements(&NEED_COLUMNS),
+        graduation: flagged.said(&GRADUATION_COLUMNS),
+        credit_totals: schoolwork::totals(&credits),
+        courses,
+        credits,
+        assessments: schoolwork::assessments(of(RowKind::Assessment)),
         attendance: attendance(&enrollments, today),
         enrollments,
         history: history(&sources.rows, &sources.keys),
@@ -309,21 +341,6 @@ fn enrollments<'a>(rows: impl Iterator<Item = &'a Current<'a>>) -> Vec<Enrollmen
     let mut enrollments: Vec<_> = rows.filter_map(enrollment).collect();
     enrollments.sort_by_key(|e| std::cmp::Reverse((e.began, e.ended.unwrap_or(Date::MAX))));
     enrollments
-}
-
-/// For each column the newest word of each State; enrollments come with the newest first.
-fn flags(enrollments: &[Enrollment], columns: &[&str]) -> Vec<Element> {
-    let element = |column: &&str| {
-        let mut said: Vec<Said> = Vec::new();
-        for one in enrollments {
-            let Some(value) = one.values.get(column) else { continue };
-            if !said.iter().any(|other| other.state == one.state) {
-                said.push(Said { value: value.to_owned(), state: one.state, at: one.at });
-            }
-        }
-        Element { column: (*column).to_owned(), said }
-    };
-    columns.iter().map(element).collect()
 }
 
 fn attendance(enrollments: &[Enrollment], today: Date) -> Attendance {

@@ -13,7 +13,7 @@ use platform::{
 use sea_orm::{ConnectionTrait, QueryResult};
 use std::collections::HashMap;
 
-/// What is said now in these records, in their order; unknown ids are left out.
+/// What is said now in these records about who the child is, in their order; unknown ids are left out.
 ///
 /// # Errors
 /// Fails when the database does, or holds a row that this program cannot read.
@@ -27,9 +27,11 @@ pub async fn facts(
     for chunk in records.chunks(IDS_PER_QUERY_MAX) {
         let mut binds = Binds::default();
         let list = binds.list(chunk.iter().map(|record| record.uuid()));
+        let kinds = binds.list(RowKind::COMPARED.map(RowKind::code));
         let text = format!(
             "SELECT r.source_record_id, r.kind, r.content FROM source_row r \
-             WHERE r.source_record_id IN {list} AND r.action = 'put' AND {IS_NEWEST} \
+             WHERE r.source_record_id IN {list} AND r.kind IN {kinds} AND r.action = 'put' \
+             AND {IS_NEWEST} \
              ORDER BY r.source_record_id, r.kind, r.row_number"
         );
         for row in binds.all(conn, &text).await? {
@@ -57,6 +59,8 @@ pub async fn facts(
                 RowKind::AlternateId => of_record.alternate_ids.push(values),
                 RowKind::QualifyingMove => of_record.moves.push(values),
                 RowKind::Enrollment => of_record.enrollments.push(values),
+                // Asked for are the kinds that are compared.
+                RowKind::Course | RowKind::Assessment | RowKind::HealthFlag => {}
             }
         }
         facts.push(of_record);

@@ -5,6 +5,7 @@ mod known;
 mod path;
 mod purpose;
 mod record;
+mod schoolwork;
 mod seen;
 mod share;
 mod view;

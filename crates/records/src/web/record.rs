@@ -5,15 +5,16 @@ use super::{
     find::{failed, state_names},
     path::{self, Path as Drawing},
     purpose::{self, Choice},
+    schoolwork::{self, Schoolwork},
     view::{self, Fact, HistoryPart, MoveLine, SchoolLine},
 };
-use crate::{ChildId, Consolidated, ExchangeNumber, Purpose, Resolved, RowKind, store};
+use crate::{ChildId, Consolidated, ExchangeNumber, Move, Purpose, Resolved, RowKind, store};
 use accounts::CurrentUser;
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use pages::{Page, WebError, WebResult, html};
+use pages::{Page, StateMap, WebError, WebResult, html};
 use platform::{DbError, Platform};
 use serde::Deserialize;
 use std::{future::Future, pin::Pin};
@@ -94,8 +95,11 @@ struct RecordPage {
     panels: Vec<RecordPanelContent>,
     drawing: Option<Drawing>,
     drawing_title: String,
+    map: Option<StateMap>,
     moves: Vec<MoveLine>,
     schools: Vec<SchoolLine>,
+    work: Schoolwork,
+    graduation: Vec<Fact>,
     health: Vec<Fact>,
     elements: Vec<Fact>,
     history: Vec<HistoryPart>,
@@ -213,9 +217,12 @@ fn record_page(page: &Page, record: &Consolidated, purpose: Purpose) -> RecordPa
         panels: Vec::new(),
         drawing: path::draw(&record.moves, today),
         drawing_title: drawing_title(page, record),
+        map: map(page, record),
         moves: record.moves.iter().map(|one| view::move_line(page, one)).collect(),
         schools: record.enrollments.iter().map(|one| view::school_line(page, one)).collect(),
-        health: record.health.iter().map(enrollment).collect(),
+        work: Schoolwork::of(page, record),
+        graduation: record.graduation.iter().map(enrollment).collect(),
+        health: health(page, record),
         elements: record.elements.iter().map(|e| view::fact(page, RowKind::Student, e)).collect(),
         history: view::history(page, &record.history),
         page: page.clone(),
@@ -229,10 +236,10 @@ fn summary(page: &Page, record: &Consolidated) -> Vec<Fact> {
     let born_conflict = record.element("birth_date").is_some_and(crate::Element::conflicts);
     let ids = record.records.iter().map(|key| format!("{} {}", key.state, key.student_id));
     let now = record.moves.first();
-    let before = now.map(|now| now.from.text()).unwrap_or_default();
+    let before = now.map(|now| view::place(page, &now.from)).unwrap_or_default();
     let here = now.map(|now| {
         let since = page.date(&now.arrived);
-        page.m("records-since").with("place", now.to.text()).with("date", since).to_string()
+        page.m("records-since").with("place", view::place(page, &now.to)).with("date", since).to_string()
     });
     let conflict = now.is_some_and(crate::Move::expiry_conflicts);
     let mut facts = vec![
@@ -261,11 +268,54 @@ fn today_facts(page: &Page, record: &Consolidated) -> Vec<Fact> {
     let mut facts = vec![Fact { name: page.t("records-class"), values: class, conflict: false }];
     let flags = record.needs.iter().chain(&record.health);
     facts.extend(flags.map(|element| view::fact(page, RowKind::Enrollment, element)));
+    facts.extend(schoolwork::today(page, record));
     facts
+}
+
+/// Health flags, and where the records behind them are.
+fn health(page: &Page, record: &Consolidated) -> Vec<Fact> {
+    let flags = record.health.iter().map(|flag| view::fact(page, RowKind::Enrollment, flag));
+    let mut facts: Vec<_> = flags.collect();
+    let notes: Vec<_> = record.health_notes.iter().map(|note| view::health_note(page, note)).collect();
+    if !notes.is_empty() {
+        facts.push(Fact { name: page.t("records-health-kept"), values: notes, conflict: false });
+    }
+    facts
+}
+
+/// The States of her path on the map, with the ways between them; none when no State is known.
+fn map(page: &Page, record: &Consolidated) -> Option<StateMap> {
+    let newest = record.moves.first()?;
+    let mut map = StateMap::new(map_title(page, record));
+    for state in record.states() {
+        map.mark(state.as_str(), "map-state--known", state.name(page.lang));
+    }
+    for Move { from, to, .. } in record.moves.iter().rev() {
+        map.route(&from.state, &to.state);
+        map.station(&from.state, false);
+        map.station(&to.state, false);
+    }
+    map.station(&newest.to.state, true);
+    Some(map)
+}
+
+/// The map in words: each way once, in the order in which she took it.
+fn map_title(page: &Page, record: &Consolidated) -> String {
+    let mut ways: Vec<String> = Vec::new();
+    for one in record.moves.iter().rev().filter(|one| one.from.state != one.to.state) {
+        let (from, to) = (view::region(page, &one.from), view::region(page, &one.to));
+        let way = page.m("records-map-way").with("from", from).with("to", to).to_string();
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    let states = state_names(page, &record.states());
+    let message = page.m("records-map-title").with("states", states);
+    message.with("ways", ways.join("; ")).to_string()
 }
 
 /// The path in words, for those who do not see the drawing.
 fn drawing_title(page: &Page, record: &Consolidated) -> String {
-    let places: Vec<_> = record.moves.iter().rev().map(|one| one.to.text()).collect();
+    let places: Vec<_> = record.moves.iter().rev().map(|one| view::place(page, &one.to)).collect();
     page.m("records-path-title").with("places", places.join("; ")).to_string()
 }

@@ -1,6 +1,9 @@
 //! A child's record in the words of a page: dates written out, codes as their labels, States by their names.
 
-use crate::{Attendance, Consolidated, Element, Enrollment, HistoryLine, Move, RowKind, Said};
+use crate::{
+    Attendance, ColumnKind, Consolidated, Element, Enrollment, HistoryLine, Move, Place, RowKind,
+    Said, model::CodeSet,
+};
 use pages::Page;
 use std::collections::BTreeMap;
 
@@ -49,20 +52,44 @@ pub(super) struct ValueLine {
 }
 
 /// The name of a column.
-fn label(page: &Page, kind: RowKind, column: &str) -> String {
+pub(super) fn label(page: &Page, kind: RowKind, column: &str) -> String {
     kind.column(column).map(|column| page.t(column.label_key())).unwrap_or_default()
 }
 
-/// A value as it is read: a code by its label, a day in words.
-fn shown(page: &Page, kind: RowKind, column: &str, value: &str) -> String {
-    if let Ok(day) = value.parse::<jiff::civil::Date>() {
-        return page.date(&day);
+/// A value as it is read: a code by its label, a day or a month in words.
+pub(super) fn shown(page: &Page, kind: RowKind, column: &str, value: &str) -> String {
+    let Some(column) = kind.column(column) else { return value.to_owned() };
+    match column.kind {
+        ColumnKind::Date => value.parse().map_or_else(|_| value.to_owned(), |day| page.date(&day)),
+        ColumnKind::Month => {
+            let first = format!("{value}-01").parse();
+            first.map_or_else(|_| value.to_owned(), |day| page.month(&day))
+        }
+        _ => column.shown(value, page.lang).to_owned(),
     }
-    kind.column(column).map_or(value, |column| column.shown(value, page.lang)).to_owned()
+}
+
+/// The country whose codes need no word beside a State.
+const HOME: &str = "US";
+/// The country whose States have names in a code set.
+const NEIGHBOR: &str = "MX";
+
+/// A place with State and country by their names: `Weslaco, Texas`, `San Juan, Oaxaca, Mexico`.
+pub(super) fn place(page: &Page, place: &Place) -> String {
+    let named = |set: &str, code: &str| {
+        CodeSet::named(set).map_or(code, |set| set.shown(code, page.lang)).to_owned()
+    };
+    let (state, country) = match place.country.as_str() {
+        "" | HOME => (named("state", &place.state), String::new()),
+        NEIGHBOR => (named("mexican_state", &place.state), named("country", NEIGHBOR)),
+        country => (place.state.clone(), named("country", country)),
+    };
+    let parts = [place.city.clone(), state, country];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// `value (Texas, June 9, 2026)`
-fn attributed(page: &Page, value: &str, said: &Said) -> String {
+pub(super) fn attributed(page: &Page, value: &str, said: &Said) -> String {
     let (state, at) = (said.state.name(page.lang), day(page, said.at));
     page.m("records-said").with("value", value).with("state", state).with("date", at).to_string()
 }
@@ -79,6 +106,21 @@ pub(super) fn fact(page: &Page, kind: RowKind, element: &Element) -> Fact {
     let values = if values.is_empty() { vec![page.t("records-not-said")] } else { values };
     let name = label(page, kind, &element.column);
     Fact { name, values, conflict: element.conflicts() }
+}
+
+/// State or country of a place, without the city.
+pub(super) fn region(page: &Page, of: &Place) -> String {
+    let without = Place { city: String::new(), ..of.clone() };
+    let text = place(page, &without);
+    if text.is_empty() { page.t("records-region-unknown") } else { text }
+}
+
+/// Where a State says that health records are, and whom to call.
+pub(super) fn health_note(page: &Page, note: &crate::HealthNote) -> String {
+    let parts = [note.kept_at.as_str(), note.telephone.as_str()];
+    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let message = page.m("records-said").with("value", text);
+    message.with("state", note.state.name(page.lang)).with("date", page.date(&note.on)).to_string()
 }
 
 /// When the child was last in class.
@@ -124,8 +166,8 @@ pub(super) fn move_line(page: &Page, one: &Move) -> MoveLine {
     let states: Vec<_> = one.expires.keys().map(|state| state.name(page.lang)).collect();
     MoveLine {
         arrived: page.date(&one.arrived),
-        from: one.from.text(),
-        to: one.to.text(),
+        from: place(page, &one.from),
+        to: place(page, &one.to),
         expires: expiries(page, one),
         conflict: one.expiry_conflicts(),
         said_by: states.join(", "),
@@ -142,12 +184,10 @@ pub(super) fn school_line(page: &Page, one: &Enrollment) -> SchoolLine {
             shown(page, RowKind::Enrollment, column, value)
         }
     };
-    let place = if one.place().is_empty() { of("facility_city") } else { one.place().to_owned() };
-    let state = one.values.get("facility_state").unwrap_or_default();
-    let place =
-        [place.as_str(), state].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let city = if one.place().is_empty() { of("facility_city") } else { one.place().to_owned() };
+    let state = one.values.get("facility_state").unwrap_or_default().to_owned();
     SchoolLine {
-        place: place.join(", "),
+        place: place(page, &Place { city, state, country: String::new() }),
         district: of("school_district"),
         kind: of("enrollment_type"),
         grade: of("grade_level"),
@@ -182,6 +222,9 @@ fn part_title(page: &Page, kind: RowKind, number: u16) -> String {
         RowKind::AlternateId => "records-history-alternate-id",
         RowKind::QualifyingMove => "records-history-move",
         RowKind::Enrollment => "records-history-enrollment",
+        RowKind::Course => "records-history-course",
+        RowKind::Assessment => "records-history-assessment",
+        RowKind::HealthFlag => "records-history-health",
     };
     page.m(key).with("number", number).to_string()
 }
