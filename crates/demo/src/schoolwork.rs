@@ -111,8 +111,8 @@ pub(crate) fn tests(dice: &mut Dice, enrollment: &Enrollment, today: Date) -> Ve
     let day = date(enrollment.year + 1, 4, 20);
     let was_there =
         enrollment.from <= day && enrollment.withdrawal.unwrap_or(today) >= day && day <= today;
-    let is_tested = enrollment.kind == EnrollmentKind::BasicSchool
-        && TESTED_GRADES.contains(&enrollment.grade);
+    let is_tested =
+        enrollment.kind == EnrollmentKind::BasicSchool && TESTED_GRADES.contains(&enrollment.grade);
     if !(was_there && is_tested) {
         return Vec::new();
     }

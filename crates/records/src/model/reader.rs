@@ -359,8 +359,16 @@ mod tests {
             (RowKind::Course, "credits_granted=-0.5", "credits_granted not-a-number"),
             (RowKind::Course, "clock_hours=41.125", "clock_hours not-a-number"),
             (RowKind::Course, "term_type=0831", "term_type unknown-code"),
-            (RowKind::Assessment, "administration_month=13/2026", "administration_month not-a-month"),
-            (RowKind::Assessment, "administration_month=2026-12", "administration_month in-the-future"),
+            (
+                RowKind::Assessment,
+                "administration_month=13/2026",
+                "administration_month not-a-month",
+            ),
+            (
+                RowKind::Assessment,
+                "administration_month=2026-12",
+                "administration_month in-the-future",
+            ),
             (
                 RowKind::Assessment,
                 "assessment_type=09;assessment_interpretation=Good",

@@ -239,7 +239,10 @@ fn summary(page: &Page, record: &Consolidated) -> Vec<Fact> {
     let before = now.map(|now| view::place(page, &now.from)).unwrap_or_default();
     let here = now.map(|now| {
         let since = page.date(&now.arrived);
-        page.m("records-since").with("place", view::place(page, &now.to)).with("date", since).to_string()
+        page.m("records-since")
+            .with("place", view::place(page, &now.to))
+            .with("date", since)
+            .to_string()
     });
     let conflict = now.is_some_and(crate::Move::expiry_conflicts);
     let mut facts = vec![
@@ -276,7 +279,8 @@ fn today_facts(page: &Page, record: &Consolidated) -> Vec<Fact> {
 fn health(page: &Page, record: &Consolidated) -> Vec<Fact> {
     let flags = record.health.iter().map(|flag| view::fact(page, RowKind::Enrollment, flag));
     let mut facts: Vec<_> = flags.collect();
-    let notes: Vec<_> = record.health_notes.iter().map(|note| view::health_note(page, note)).collect();
+    let notes: Vec<_> =
+        record.health_notes.iter().map(|note| view::health_note(page, note)).collect();
     if !notes.is_empty() {
         facts.push(Fact { name: page.t("records-health-kept"), values: notes, conflict: false });
     }

@@ -8,6 +8,15 @@ use testing::{Client, TestApp, check_html, email, texts};
 
 const OPENED: &str = "SELECT purpose FROM disclosure ORDER BY id";
 
+const ALGEBRA: &str = "course_title=Algebra I;subject_area=Mathematics;academic_year_begin=2026;\
+    academic_year_end=2027;clock_hours=41;grade_to_date=B;enrollment_row=1";
+const ART: &str = "course_title=Art;academic_year_begin=2025;academic_year_end=2026;credits_granted=0.5;\
+    final_grade=A";
+const TEST: &str = "assessment_title=State Assessment;assessment_content=Mathematics;assessment_type=09;\
+    administration_month=2026-05;reporting_method=3479;score_results=412";
+const HEALTH: &str = "as_of_date=2026-10-01;med_alert_indicator=None;records_kept_at=Weslaco ISD nurse;\
+    telephone_number=9565550140";
+
 async fn staff(app: &TestApp, role: Role, state: &str) -> Client {
     app.sign_in(&email(role, state)).await
 }
@@ -23,6 +32,10 @@ async fn marisol(app: &TestApp) -> (ChildId, ExchangeNumber) {
         student("TX 88", "Marisol Reyes Villa 2013-03-04"),
         row("TX 88", RowKind::QualifyingMove, 1, moved),
         row("TX 88", RowKind::Enrollment, 1, stay),
+        row("TX 88", RowKind::Course, 1, ALGEBRA),
+        row("TX 88", RowKind::Course, 2, ART),
+        row("TX 88", RowKind::Assessment, 1, TEST),
+        row("TX 88", RowKind::HealthFlag, 1, HEALTH),
     ];
     let (child, _) = new_child(app, rows).await;
     (child, number(app, child).await)
@@ -58,8 +71,14 @@ async fn a_registrar_finds_a_child_and_opens_her_record() {
         "age 13, Grade 8",
         "11 days ago, on November 12, 2026",
         "October 2, 2028, says Texas",
-        "Central Middle School, TX",
-        "Grafton, ND",
+        "Central Middle School, Texas",
+        "Weslaco, Texas",
+        "Algebra I: 41 clock hours, grade so far B",
+        "0.5, by Texas",
+        "May 2026",
+        "412 (Scale score)",
+        "Weslaco ISD nurse, 9565550140",
+        "Grafton, North Dakota",
         "path-station--now",
     ] {
         assert!(record.text.contains(words), "{words} is not in {}", record.text);
