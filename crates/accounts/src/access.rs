@@ -2,7 +2,7 @@
 
 use crate::{CurrentUser, Role, session::sign_in_needed};
 use axum::{
-    Router,
+    Extension, Router,
     extract::{DefaultBodyLimit, Request},
     handler::Handler,
     http::StatusCode,
@@ -173,6 +173,13 @@ impl Routes {
     {
         let handler = post(handler).layer(RequestBodyLimitLayer::new(bytes_max));
         self.add(Binding { method: "POST", path, guard }, UPLOAD_TIMEOUT, handler)
+    }
+
+    /// Gives the handlers of these routes something they share, as an `Extension`.
+    #[must_use]
+    pub fn sharing<T: Clone + Send + Sync + 'static>(mut self, shared: T) -> Self {
+        self.router = self.router.layer(Extension(shared));
+        self
     }
 
     /// Adds another slice's routes.

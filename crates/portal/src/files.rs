@@ -1,29 +1,34 @@
-//! Reading the embedded content: Markdown with TOML front matter, and the table of figures.
+//! Reading texts: Markdown with TOML front matter, and the table of figures.
 //!
-//! A text names a figure as `{{id}}` and gets its number; an unknown id is an error, so no number is typed by hand. All
-//! of it is read once, at the start of the program, and an error there names the file.
+//! A text names a figure as `{{id}}` and gets its number; an unknown id is an error, so no number is typed by hand. What
+//! ships with the program is embedded; what readers see comes from the store and goes through here.
 
+mod front;
+mod markdown;
 mod texts;
 
 use crate::{
-    model::{Article, Document, Figure, Home, Impact, Section, Story, Update},
+    model::{
+        Article, Document, DocumentName, Figure, Home, Impact, PublishedText, Section, Story, Update,
+    },
     rules::{self, Point, SeriesError},
 };
 use platform::Lang;
-use pulldown_cmark::{CowStr, Event, Parser, Tag, html};
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::LazyLock};
-use texts::{TEXTS, Text};
+pub(crate) use front::{HeadField, Input, Typed, fields_of, from_typed, to_typed};
+pub(crate) use markdown::{has_image_without_words, to_html};
+pub(crate) use texts::SHIPPED;
 
 const FIGURES: &str = include_str!("../../../data/portal/impact.csv");
 
 /// Texts that have another front matter than the rest of their folder.
 const STANDING_ALONE: &[&str] = &["home", "home/impact"];
 
-/// What is wrong with a file of the content. The program does not start with such a file.
+/// What is wrong with a text.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ContentError {
-    /// The file does not begin with front matter between two lines of `+++`.
+    /// The text does not begin with front matter between two lines of `+++`.
     #[error("there is no front matter between two lines of +++")]
     NoFrontMatter,
     /// The front matter lacks a field, or has one too many.
@@ -32,36 +37,39 @@ pub(crate) enum ContentError {
     /// A text refers to a figure that the table does not have, or that has no value.
     #[error("there is no figure with a value called `{0}` in data/portal/impact.csv")]
     UnknownFigure(String),
+    /// A text is missing that the pages cannot do without.
+    #[error("there is no text called `{0}`")]
+    Missing(&'static str),
     /// The table of figures is malformed.
     #[error("data/portal/impact.csv: {0}")]
     Figures(#[from] csv::Error),
     /// The figures named do not make a line.
     #[error(transparent)]
     Series(#[from] SeriesError),
-    /// Which file the error is in.
+    /// Which text the error is in.
     #[error("content/{lang}/{name}.md: {source}")]
     In {
         /// The language.
         lang: &'static str,
         /// The file's name without its extension.
-        name: &'static str,
+        name: String,
         /// What is wrong there.
         source: Box<ContentError>,
     },
 }
 
-/// All public pages in one language.
+/// All public pages in one language. A text that nobody has translated yet stands in it in English and says so.
 #[derive(Debug)]
 pub(crate) struct Edition {
     pub(crate) home: Document<Home>,
     pub(crate) impact: Document<Impact>,
     /// The home page's sections by name, such as `pass`.
-    pub(crate) sections: BTreeMap<&'static str, Document<Section>>,
+    pub(crate) sections: BTreeMap<String, Document<Section>>,
     /// The pages of their own by name.
-    pub(crate) articles: BTreeMap<&'static str, Document<Article>>,
+    pub(crate) articles: BTreeMap<String, Document<Article>>,
     /// Newest first, each with its name.
-    pub(crate) updates: Vec<(&'static str, Document<Update>)>,
-    pub(crate) stories: BTreeMap<&'static str, Document<Story>>,
+    pub(crate) updates: Vec<(String, Document<Update>)>,
+    pub(crate) stories: BTreeMap<String, Document<Story>>,
 }
 
 /// All public pages in both languages, and the figures.
@@ -75,23 +83,24 @@ pub(crate) struct Content {
     pub(crate) trend: Vec<Point>,
 }
 
-static CONTENT: LazyLock<Content> =
-    LazyLock::new(|| Content::read().unwrap_or_else(|error| panic!("{error}")));
+static FIGURES_READ: LazyLock<Vec<Figure>> =
+    LazyLock::new(|| read_figures(FIGURES).unwrap_or_else(|error| panic!("{error}")));
 
-/// The content.
+/// The rows of the table of figures.
 ///
 /// # Panics
-/// The first time, when a file is malformed. The files are part of the program, and a test reads them all.
-pub(crate) fn content() -> &'static Content {
-    &CONTENT
+/// The first time, when the table is malformed. It is part of the program, and a test reads it.
+pub(crate) fn figures() -> &'static [Figure] {
+    &FIGURES_READ
 }
 
 impl Content {
-    /// Reads everything.
-    pub(crate) fn read() -> Result<Self, ContentError> {
-        let figures = read_figures(FIGURES)?;
-        let english = Edition::read(Lang::En, &figures)?;
-        let spanish = Edition::read(Lang::Es, &figures)?;
+    /// Reads what is published. A text that cannot be read is left out and named in the log, where the pages can do
+    /// without it.
+    pub(crate) fn read(published: &[PublishedText]) -> Result<Self, ContentError> {
+        let figures = figures().to_vec();
+        let english = Edition::read(Lang::En, published, &figures)?;
+        let spanish = Edition::read(Lang::Es, published, &figures)?;
         let trend = rules::series(&figures, &english.impact.front.series)?;
         Ok(Self { english, spanish, figures, trend })
     }
@@ -111,17 +120,21 @@ impl Content {
 }
 
 impl Edition {
-    fn read(lang: Lang, figures: &[Figure]) -> Result<Self, ContentError> {
-        let reader = Reader { lang, figures };
-        let mut updates = Vec::from_iter(reader.folder("updates/")?);
+    fn read(
+        lang: Lang,
+        published: &[PublishedText],
+        figures: &[Figure],
+    ) -> Result<Self, ContentError> {
+        let reader = Reader::new(lang, published, figures);
+        let mut updates = Vec::from_iter(reader.folder("updates/"));
         rules::newest_first(&mut updates);
         Ok(Self {
             home: reader.document("home")?,
             impact: reader.document("home/impact")?,
-            sections: reader.folder("home/")?,
-            articles: reader.folder("")?,
+            sections: reader.folder("home/"),
+            articles: reader.folder(""),
             updates,
-            stories: reader.folder("stories/")?,
+            stories: reader.folder("stories/"),
         })
     }
 }
@@ -132,50 +145,125 @@ fn read_figures(table: &str) -> Result<Vec<Figure>, ContentError> {
 
 /// Reads the texts of one language.
 struct Reader<'a> {
-    lang: Lang,
+    /// By name: the text in the language, or in the other where there is none.
+    texts: BTreeMap<&'a str, &'a PublishedText>,
+    /// Of each text in each language its number, and the other language's that it is level with.
+    numbers: BTreeMap<(&'a str, &'static str), (u32, Option<u32>)>,
     figures: &'a [Figure],
 }
 
-impl Reader<'_> {
-    fn document<F: DeserializeOwned>(&self, name: &str) -> Result<Document<F>, ContentError> {
-        let text = TEXTS.iter().find(|text| text.name == name);
-        self.parse(text.expect("only names of the list in files/texts.rs are asked for"))
+impl<'a> Reader<'a> {
+    fn new(lang: Lang, published: &'a [PublishedText], figures: &'a [Figure]) -> Self {
+        let mut texts = BTreeMap::new();
+        let mut numbers = BTreeMap::new();
+        for text in published {
+            let name = text.name.as_str();
+            numbers.insert((name, text.lang.code()), (text.number, text.level_with));
+            let place = texts.entry(name).or_insert(text);
+            if text.lang == lang {
+                *place = text;
+            }
+        }
+        Self { texts, numbers, figures }
+    }
+
+    fn document<F: DeserializeOwned>(
+        &self,
+        name: &'static str,
+    ) -> Result<Document<F>, ContentError> {
+        self.parse(self.texts.get(name).ok_or(ContentError::Missing(name))?)
     }
 
     /// All texts whose name is `folder` and one more part, by that part.
-    fn folder<F: DeserializeOwned>(
-        &self,
-        folder: &str,
-    ) -> Result<BTreeMap<&'static str, Document<F>>, ContentError> {
-        TEXTS
-            .iter()
-            .filter_map(|text| Some((text.name.strip_prefix(folder)?, text)))
-            .filter(|(name, text)| !name.contains('/') && !STANDING_ALONE.contains(&text.name))
-            .map(|(name, text)| Ok((name, self.parse(text)?)))
+    fn folder<F: DeserializeOwned>(&self, folder: &str) -> BTreeMap<String, Document<F>> {
+        let inside = self.texts.iter().filter_map(|(name, text)| {
+            let rest = name.strip_prefix(folder)?;
+            (!rest.contains('/') && !STANDING_ALONE.contains(name)).then_some((rest, *text))
+        });
+        inside
+            .filter_map(|(name, text)| match self.parse(text) {
+                Ok(document) => Some((name.to_owned(), document)),
+                Err(error) => {
+                    tracing::error!(%error, "a published text cannot be read and is left out");
+                    None
+                }
+            })
             .collect()
     }
 
-    fn parse<F: DeserializeOwned>(&self, text: &'static Text) -> Result<Document<F>, ContentError> {
-        let lang = self.lang.code();
-        parse(text.of(self.lang), self.lang, self.figures).map_err(|source| ContentError::In {
-            lang,
-            name: text.name,
-            source: Box::new(source),
+    fn parse<F: DeserializeOwned>(
+        &self,
+        text: &PublishedText,
+    ) -> Result<Document<F>, ContentError> {
+        let (front, body) = parse(&text.name, &text.source, text.lang, self.figures)?;
+        Ok(Document {
+            front,
+            body,
+            lang: text.lang,
+            is_behind: self.is_behind(text),
+            published: text.from,
         })
+    }
+
+    /// Whether the other language has moved on since an editor last said that both say the same. A text that nobody
+    /// ever compared is not called behind.
+    fn is_behind(&self, text: &PublishedText) -> bool {
+        let other = self.numbers.get(&(text.name.as_str(), text.lang.other().code()));
+        let own = (text.number, text.level_with);
+        other.is_some_and(|other| rules::is_behind(own, *other))
     }
 }
 
-fn parse<F: DeserializeOwned>(
-    text: &str,
+/// Reads a text; the error names it.
+pub(crate) fn parse<F: DeserializeOwned>(
+    name: &DocumentName,
+    source: &str,
     lang: Lang,
     figures: &[Figure],
-) -> Result<Document<F>, ContentError> {
-    let filled = fill(text, figures)?;
-    let (front, markdown) = filled
+) -> Result<(F, String), ContentError> {
+    parse_parts(source, lang, figures).map_err(|source| ContentError::In {
+        lang: lang.code(),
+        name: name.to_string(),
+        source: Box::new(source),
+    })
+}
+
+fn parse_parts<F: DeserializeOwned>(
+    source: &str,
+    lang: Lang,
+    figures: &[Figure],
+) -> Result<(F, String), ContentError> {
+    let filled = fill(source, figures)?;
+    let (front, markdown) = split(&filled)?;
+    Ok((toml::from_str(front)?, to_html(markdown, lang)))
+}
+
+/// Front matter and Markdown.
+pub(crate) fn split(source: &str) -> Result<(&str, &str), ContentError> {
+    source
         .strip_prefix("+++\n")
         .and_then(|rest| rest.split_once("\n+++\n"))
-        .ok_or(ContentError::NoFrontMatter)?;
-    Ok(Document { front: toml::from_str(front)?, body: to_html(markdown, lang) })
+        .ok_or(ContentError::NoFrontMatter)
+}
+
+/// Whether a text can be read as what its name says it is.
+pub(crate) fn check(name: &DocumentName, source: &str, lang: Lang) -> Result<(), ContentError> {
+    use crate::model::NameKind;
+    let figures = figures();
+    match (name.kind(), name.as_str()) {
+        (_, "home") => parse::<Home>(name, source, lang, figures).map(drop),
+        (_, "home/impact") => parse::<Impact>(name, source, lang, figures).map(drop),
+        (NameKind::Home, _) => parse::<Section>(name, source, lang, figures).map(drop),
+        (NameKind::Update, _) => parse::<Update>(name, source, lang, figures).map(drop),
+        (NameKind::Story, _) => parse::<Story>(name, source, lang, figures).map(drop),
+        _ => parse::<Article>(name, source, lang, figures).map(drop),
+    }
+}
+
+/// The words of a text as readers would see them.
+pub(crate) fn preview(source: &str, lang: Lang) -> Result<String, ContentError> {
+    let filled = fill(source, figures())?;
+    Ok(to_html(split(&filled)?.1, lang))
 }
 
 /// Puts the figures' numbers in the place of their ids.
@@ -189,27 +277,6 @@ fn fill(text: &str, figures: &[Figure]) -> Result<String, ContentError> {
         filled += rest;
     }
     Ok(filled)
-}
-
-fn to_html(markdown: &str, lang: Lang) -> String {
-    let events = Parser::new(markdown).map(|event| match event {
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let dest_url = in_language(dest_url, lang);
-            Event::Start(Tag::Link { link_type, dest_url, title, id })
-        }
-        other => other,
-    });
-    let mut out = String::new();
-    html::push_html(&mut out, events);
-    out
-}
-
-/// A path of this program in the language of the text; an address elsewhere as it is.
-fn in_language(address: CowStr<'_>, lang: Lang) -> CowStr<'_> {
-    match lang {
-        Lang::Es if address.starts_with('/') => format!("/es{address}").into(),
-        _ => address,
-    }
 }
 
 #[cfg(test)]

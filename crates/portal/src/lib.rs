@@ -1,16 +1,34 @@
 //! The public pages: what the program is, its figures with their sources, updates, and where a visitor turns next.
 //!
-//! Their words are Markdown files in `content/`, in both languages; their numbers are rows of `data/portal/impact.csv`.
-//! Both are embedded and read once. These pages need no session, set no cookie, write nothing and ask the database
-//! nothing.
+//! Their words are documents with versions in both languages; those in `content/` ship with the program and are taken in
+//! at its start. Editors write the next versions, and a publication says which one readers see. What is published is
+//! kept in memory, so that a page for readers who are not signed in asks the database nothing and sets no cookie.
 
+mod cli;
+mod desk;
+mod error;
 mod files;
 mod model;
 mod rules;
+mod shelf;
+mod store;
 mod web;
 
-pub use web::routes;
+pub use cli::{ContentCommand, ContentReport, content};
+pub use desk::ensure_content;
+pub use error::PortalError;
+pub use web::{ACCESS, MENU, routes};
 
 /// English and Spanish words of this slice. The pages' own texts are in `content/`.
 pub const MESSAGES: (&str, &str) =
     (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));
+
+/// The tables of this slice.
+pub const MIGRATIONS: &[platform::Migration] = &[platform::Migration {
+    slice: "portal",
+    number: 1,
+    name: "documents, versions, publications",
+    sql: include_str!("../migrations/0001_content.sql"),
+    sqlite: include_str!("../migrations/0001_content.sqlite.sql"),
+    postgres: include_str!("../migrations/0001_content.postgres.sql"),
+}];

@@ -3,17 +3,31 @@
 //! A document is what one file in `content/` says in one language. Its front matter is read into one of the types here,
 //! which refuse a field they do not know, so that a slip of the pen stops the program at its start and not a reader.
 
-use jiff::civil::Date;
+mod writing;
+
+pub(crate) use writing::{
+    BadDocumentName, DocumentId, DocumentName, NameKind, Origin, Publication, PublicationId, PublishedText, Version,
+    VersionId,
+};
+
+use jiff::{Timestamp, civil::Date};
+use platform::Lang;
 use serde::Deserialize;
 use std::{fmt, str::FromStr};
 
-/// A file of `content/`: its front matter, and its text as HTML.
+/// A published text: its front matter, and its words as HTML.
 #[derive(Debug, Clone)]
 pub(crate) struct Document<F> {
     /// What stands above the text.
     pub(crate) front: F,
-    /// The text, already HTML. It is our own writing, so templates show it unescaped.
+    /// The text, already HTML. Whatever was typed as HTML is shown as it was typed, so templates show this unescaped.
     pub(crate) body: String,
+    /// The language it is written in; English where nobody has translated it yet.
+    pub(crate) lang: Lang,
+    /// Whether the other language says something newer.
+    pub(crate) is_behind: bool,
+    /// Since when it is published.
+    pub(crate) published: Timestamp,
 }
 
 /// A way onward from a page.
@@ -117,9 +131,18 @@ pub(crate) enum UpdateKind {
     Data,
     /// Something to use.
     Resource,
+    /// A story about people.
+    Story,
 }
 
 impl UpdateKind {
+    /// All kinds, in the order in which pages offer them.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Event, Self::Policy, Self::Data, Self::Resource, Self::Story];
+
+    /// Their codes, in the same order.
+    pub(crate) const CODES: &[&str] = &["event", "policy", "data", "resource", "story"];
+
     /// The last part of its message key.
     pub(crate) fn code(self) -> &'static str {
         match self {
@@ -127,6 +150,7 @@ impl UpdateKind {
             Self::Policy => "policy",
             Self::Data => "data",
             Self::Resource => "resource",
+            Self::Story => "story",
         }
     }
 }
@@ -145,6 +169,9 @@ pub(crate) struct Update {
     pub(crate) date_words: Option<String>,
     /// The last day it holds, if it ends.
     pub(crate) ends: Option<Date>,
+    /// The last day on which it stands among the latest; afterwards it is in the archive only.
+    #[serde(default)]
+    pub(crate) expires: Option<Date>,
     /// What it says in a sentence.
     pub(crate) teaser: String,
     /// Where it was read.

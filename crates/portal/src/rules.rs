@@ -29,11 +29,22 @@ pub(crate) fn standing(update: &Update, today: Date) -> Option<Standing> {
     })
 }
 
+/// Whether an update still stands among the latest on `today`; afterwards it is in the archive only.
+pub(crate) fn is_latest(update: &Update, today: Date) -> bool {
+    update.expires.is_none_or(|last| today <= last)
+}
+
 /// Newest first; those of one day by title, so that the order never changes by chance.
-pub(crate) fn newest_first(updates: &mut [(&'static str, crate::model::Document<Update>)]) {
+pub(crate) fn newest_first(updates: &mut [(String, crate::model::Document<Update>)]) {
     updates.sort_by(|(_, a), (_, b)| {
         b.front.date.cmp(&a.front.date).then_with(|| a.front.title.cmp(&b.front.title))
     });
+}
+
+/// Whether a text is behind the other language: an editor once said that it is level with a version which is no longer the
+/// newest, and nobody has said the same from the other side since. Each is a number and the other's that it is level with.
+pub(crate) fn is_behind(own: (u32, Option<u32>), other: (u32, Option<u32>)) -> bool {
+    own.1.is_some_and(|level| level < other.0) && other.1.is_none_or(|level| level < own.0)
 }
 
 /// A year of a series, and its number if there is one.
@@ -98,6 +109,7 @@ mod tests {
             date: date(2023, 8, 4),
             date_words: None,
             ends,
+            expires: None,
             teaser: String::new(),
             sources: Vec::new(),
         }
@@ -123,10 +135,30 @@ mod tests {
     }
 
     #[test]
+    fn an_update_is_among_the_latest_through_its_last_day() {
+        let expiring = Update { expires: Some(date(2026, 9, 1)), ..update(UpdateKind::Data, None) };
+        assert!(is_latest(&expiring, date(2026, 9, 1)));
+        assert!(!is_latest(&expiring, date(2026, 9, 2)));
+        assert!(is_latest(&update(UpdateKind::Data, None), date(2099, 1, 1)));
+    }
+
+    #[test]
+    fn a_translation_is_behind_until_somebody_brings_it_level_from_either_side() {
+        assert!(!is_behind((1, Some(1)), (1, None)), "both came together");
+        assert!(is_behind((1, Some(1)), (2, None)), "the original moved on");
+        assert!(!is_behind((2, Some(2)), (2, None)), "the translation followed");
+        assert!(!is_behind((2, Some(1)), (2, Some(2))), "the other side was written after this one");
+        assert!(!is_behind((1, None), (9, None)), "nobody ever compared them");
+    }
+
+    #[test]
     fn updates_come_newest_first_and_by_title_within_a_day() {
         let item = |name, title: &str, date| {
             let front = Update { title: title.into(), date, ..update(UpdateKind::Data, None) };
-            (name, Document { front, body: String::new() })
+            let published = "2026-11-23T12:00:00Z".parse().unwrap();
+            let body = String::new();
+            let lang = platform::Lang::En;
+            (String::from(name), Document { front, body, lang, is_behind: false, published })
         };
         let mut items = [
             item("old", "A", date(2023, 8, 4)),
@@ -135,7 +167,7 @@ mod tests {
             item("a", "A", date(2023, 9, 1)),
         ];
         newest_first(&mut items);
-        assert_eq!(items.map(|(name, _)| name), ["new", "a", "b", "old"]);
+        assert_eq!(items.map(|(name, _)| name), ["new", "a", "b", "old"].map(String::from));
     }
 
     fn figure(id: &str, school_year: &str, subgroup: &str, value: Option<u32>) -> Figure {

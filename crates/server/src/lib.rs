@@ -9,6 +9,7 @@ mod people;
 mod send;
 mod serve;
 mod slices;
+mod texts;
 
 pub use slices::{MESSAGES, access, all_routes};
 
@@ -41,6 +42,11 @@ enum Command {
     CheckConfig,
     /// Hand in a State package: a zip, or a folder, of CSV files.
     Submit(send::SubmitArgs),
+    /// The texts of the public pages, out to Markdown files and in from them.
+    Content {
+        #[command(subcommand)]
+        command: portal::ContentCommand,
+    },
     /// The audit log.
     Audit {
         #[command(subcommand)]
@@ -90,6 +96,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate => serve::migrate(config).await?,
         Command::CheckConfig => check::check_config(&config),
         Command::Submit(args) => return send::submit(config, args).await,
+        Command::Content { command } => return texts::content(config, command).await,
         Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
         Command::User { command } => people::user(config, command).await?,
         Command::Version => say(&format!("sendero {}", env!("CARGO_PKG_VERSION"))),

@@ -10,8 +10,13 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 /// The tables of all slices, upstream first.
-const MIGRATIONS: &[&[Migration]] =
-    &[platform::MIGRATIONS, accounts::MIGRATIONS, records::MIGRATIONS, exchange::MIGRATIONS];
+const MIGRATIONS: &[&[Migration]] = &[
+    platform::MIGRATIONS,
+    accounts::MIGRATIONS,
+    portal::MIGRATIONS,
+    records::MIGRATIONS,
+    exchange::MIGRATIONS,
+];
 
 /// The words of all slices.
 pub const MESSAGES: &[(&str, &str)] =
@@ -25,12 +30,12 @@ const JOBS: &[(JobKind, JobHandler)] = exchange::JOBS;
 
 /// Who may do what, as the slices say.
 pub fn access() -> Access {
-    Access::new(&[accounts::ACCESS, records::ACCESS, exchange::ACCESS])
+    Access::new(&[accounts::ACCESS, portal::ACCESS, records::ACCESS, exchange::ACCESS])
 }
 
 /// The entries of the staff menu.
 fn menu() -> Vec<(Resource, Action, MenuItem)> {
-    [records::MENU, exchange::MENU, accounts::MENU].concat()
+    [records::MENU, exchange::MENU, portal::MENU, accounts::MENU].concat()
 }
 
 /// The routes of all slices.
@@ -52,6 +57,7 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
     std::fs::create_dir_all(&config.data)?;
     let db = Db::open(&config.database_address(), clock.clone(), MIGRATIONS, &[]).await?;
     accounts::ensure_states(&db).await?;
+    portal::ensure_content(&db).await?;
     let blobs = Blobs::open(&config.blobs_folder())?;
     let messages = Messages::new(MESSAGES);
     Ok(Platform { db, blobs, clock, config: Arc::new(config), messages })

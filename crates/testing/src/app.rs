@@ -104,7 +104,7 @@ impl TestApp {
 
     /// A reader without a session; she keeps the cookies she is given.
     pub fn client(&self) -> Client {
-        Client::new(self.service.clone())
+        Client::of(self.service.clone())
     }
 
     /// A page, asked for by somebody who is not signed in.

@@ -58,7 +58,8 @@ impl Answer {
 }
 
 impl Client {
-    pub(crate) fn new(service: AppService) -> Self {
+    /// A reader of a service; a test that needs a second node makes one.
+    pub fn of(service: AppService) -> Self {
         Self { service, cookies: Mutex::default() }
     }
 

@@ -1,6 +1,7 @@
 //! The content itself: the same in both languages, every number from the table, every link leading somewhere.
 
 use super::*;
+use jiff::Timestamp;
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Numbers that are no figures: names of laws, files, forms, standards and telephone lines.
@@ -8,6 +9,8 @@ const NAMES_WITH_DIGITS: &[&str] = &[
     "1-800-USA-LEARN",
     "tel:+18008725327",
     "1810-0662",
+    "2026-11-25",
+    "34 CFR Part 200",
     "20 U.S.C. 6391",
     "6399",
     "34 CFR 200.81",
@@ -20,8 +23,89 @@ const NAMES_WITH_DIGITS: &[&str] = &[
     "WCAG 2.2",
 ];
 
+/// Everything that ships, as it is on the first day.
+pub(crate) fn shipped() -> Content {
+    let published = SHIPPED.iter().flat_map(|text| {
+        Lang::ALL.map(|lang| PublishedText {
+            name: text.name.parse().unwrap(),
+            lang,
+            number: 1,
+            level_with: None,
+            source: text.of(lang).to_owned(),
+            from: Timestamp::UNIX_EPOCH,
+        })
+    });
+    let published: Vec<_> = published.collect();
+    for text in &published {
+        check(&text.name, &text.source, text.lang).unwrap();
+    }
+    Content::read(&published).unwrap()
+}
+
+#[test]
+fn every_text_that_ships_can_be_read_and_is_on_the_pages() {
+    let content = shipped();
+    for lang in Lang::ALL {
+        let edition = content.edition(lang);
+        assert_eq!(content.figure(&edition.impact.front.figure).unwrap().text().unwrap(), "302,000");
+        let read = 2
+            + edition.sections.len()
+            + edition.articles.len()
+            + edition.updates.len()
+            + edition.stories.len();
+        assert_eq!(read, SHIPPED.len());
+        let sections: Vec<_> = edition.sections.keys().map(String::as_str).collect();
+        assert_eq!(sections, ["events", "goal", "library", "pass", "privacy", "states"]);
+    }
+}
+
+fn text(name: &str, lang: Lang, number: u32, level_with: Option<u32>) -> PublishedText {
+    let shipped = SHIPPED.iter().find(|text| text.name == name).unwrap();
+    PublishedText {
+        name: name.parse().unwrap(),
+        lang,
+        number,
+        level_with,
+        source: shipped.of(lang).to_owned(),
+        from: Timestamp::UNIX_EPOCH,
+    }
+}
+
+#[test]
+fn a_text_without_a_translation_stands_in_the_other_language_and_says_which_it_is() {
+    let english = text("stories/lucia", Lang::En, 1, None);
+    let reader = [english];
+    let stories: BTreeMap<String, Document<Story>> =
+        Reader::new(Lang::Es, &reader, &[]).folder("stories/");
+    assert_eq!(stories["lucia"].lang, Lang::En);
+}
+
+#[test]
+fn a_translation_is_behind_when_the_other_language_moved_on_since_an_editor_compared_them() {
+    let behind = |spanish_level: Option<u32>| {
+        let texts = [
+            text("stories/lucia", Lang::En, 3, None),
+            text("stories/lucia", Lang::Es, 2, spanish_level),
+        ];
+        let stories: BTreeMap<String, Document<Story>> =
+            Reader::new(Lang::Es, &texts, &[]).folder("stories/");
+        stories["lucia"].is_behind
+    };
+    assert_eq!([behind(Some(2)), behind(Some(3)), behind(None)], [true, false, false]);
+}
+
+#[test]
+fn a_text_that_cannot_be_read_is_left_out_and_takes_no_other_with_it() {
+    let mut bad = text("updates/privacy-training", Lang::En, 1, None);
+    bad.source = "no front matter".into();
+    let texts = [bad, text("updates/eligibility-matrix", Lang::En, 1, None)];
+    let updates: BTreeMap<String, Document<Update>> =
+        Reader::new(Lang::En, &texts, &[]).folder("updates/");
+    assert_eq!(updates.keys().collect::<Vec<_>>(), ["eligibility-matrix"]);
+}
+
 fn raw(name: &str, lang: Lang) -> &'static str {
-    TEXTS.iter().find(|text| text.name == name).unwrap().of(lang)
+    SHIPPED.iter().find(|text| text.name == name).unwrap().of(lang)
 }
 
 /// What a reader sees of a text: no addresses, no ids of figures, no sources.
@@ -95,7 +179,7 @@ fn stray_in_line(line: &str) -> Vec<String> {
 
 #[test]
 fn every_number_in_the_texts_comes_from_the_table_of_figures() {
-    for text in TEXTS {
+    for text in SHIPPED {
         for lang in Lang::ALL {
             let stray = stray_numbers(text.of(lang));
             assert_eq!(stray, [] as [&str; 0], "{} in {}", text.name, lang.code());
@@ -156,7 +240,7 @@ fn the_list_names_every_file_of_the_content_folders() {
         }
         found
     }
-    let listed: BTreeSet<String> = TEXTS.iter().map(|text| text.name.to_owned()).collect();
+    let listed: BTreeSet<String> = SHIPPED.iter().map(|text| text.name.to_owned()).collect();
     for lang in ["en", "es"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content").join(lang);
         assert_eq!(names(&folder, ""), listed, "content/{lang}");
@@ -170,7 +254,7 @@ fn named<'a>(text: &'a str, opens: &str, closes: &str) -> Vec<&'a str> {
 
 #[test]
 fn both_languages_name_the_same_figures_addresses_dates_and_sources() {
-    for text in TEXTS {
+    for text in SHIPPED {
         let [english, spanish] = Lang::ALL.map(|lang| raw(text.name, lang));
         let same = |opens, closes| {
             let sorted = |text| BTreeSet::from_iter(named(text, opens, closes));
@@ -194,12 +278,13 @@ fn both_languages_name_the_same_figures_addresses_dates_and_sources() {
 
 #[test]
 fn links_inside_the_program_lead_to_a_page() {
-    let edition = content().edition(Lang::En);
+    let content = shipped();
+    let edition = content.edition(Lang::En);
     let mut known: BTreeSet<String> = ["/", "/sign-in"].map(str::to_owned).into();
     known.extend(edition.articles.keys().map(|name| format!("/{name}")));
     known.extend(edition.updates.iter().map(|(name, _)| format!("/updates/{name}")));
     known.extend(edition.stories.keys().map(|name| format!("/stories/{name}")));
-    for text in TEXTS {
+    for text in SHIPPED {
         let english = raw(text.name, Lang::En);
         for address in [named(english, "](", ")"), named(english, "href = \"", "\"")].concat() {
             let leads = known.contains(address) || !address.starts_with('/');
@@ -220,7 +305,7 @@ fn links_of_a_spanish_text_stay_in_spanish_and_those_elsewhere_as_they_are() {
 
 #[test]
 fn a_file_without_front_matter_or_with_a_field_too_many_is_refused() {
-    let read = |text| parse::<Section>(text, Lang::En, &[]).unwrap_err().to_string();
+    let read = |text| parse_parts::<Section>(text, Lang::En, &[]).unwrap_err().to_string();
     assert_eq!(read("Text"), "there is no front matter between two lines of +++");
     let extra = read("+++\ntitle = \"A\"\nlinks = []\nauthor = \"B\"\n+++\nText\n");
     assert!(extra.contains("unknown field `author`"), "{extra}");

@@ -4,16 +4,16 @@ use platform::Lang;
 
 /// A file of `content/` in both languages.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(crate) struct Shipped {
     /// Its path below the language's folder, without the extension.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     english: &'static str,
     spanish: &'static str,
 }
 
-impl Text {
+impl Shipped {
     /// What it says in a language.
-    pub(super) fn of(&self, lang: Lang) -> &'static str {
+    pub(crate) fn of(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.english,
             Lang::Es => self.spanish,
@@ -23,7 +23,7 @@ impl Text {
 
 macro_rules! texts {
     ($($name:literal)*) => {
-        &[$(Text {
+        &[$(Shipped {
             name: $name,
             english: include_str!(concat!("../../../../content/en/", $name, ".md")),
             spanish: include_str!(concat!("../../../../content/es/", $name, ".md")),
@@ -32,7 +32,7 @@ macro_rules! texts {
 }
 
 /// Every file of `content/`; a test compares the list with the folders.
-pub(super) const TEXTS: &[Text] = texts![
+pub(crate) const SHIPPED: &[Shipped] = texts![
     "home"
     "home/events"
     "home/goal"

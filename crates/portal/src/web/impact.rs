@@ -2,8 +2,8 @@
 
 use super::chart::Chart;
 use crate::{
-    files::content,
     model::{Article, Document, Figure},
+    shelf::Published,
 };
 use axum::{http::HeaderMap, response::Response};
 use pages::{Page, WebError, WebResult};
@@ -40,8 +40,11 @@ struct ImpactPage<'a> {
 }
 
 /// `GET /impact`
-pub(super) async fn show(page: Page, headers: HeaderMap) -> WebResult<Response> {
-    let content = content();
+pub(super) async fn show(
+    page: Page,
+    Published(content): Published,
+    headers: HeaderMap,
+) -> WebResult<Response> {
     let edition = content.edition(page.lang);
     let article = edition.articles.get("impact").ok_or(WebError::NotFound)?;
     let groups = groups(&page, &content.figures, &edition.impact.front.series);
@@ -101,7 +104,7 @@ mod tests {
     #[test]
     fn every_measure_and_subgroup_of_the_table_has_words() {
         let (english, _) = crate::MESSAGES;
-        for figure in &content().figures {
+        for figure in crate::files::figures() {
             for key in [
                 format!("\nportal-measure-{} = ", key_part(&figure.measure)),
                 format!("\nportal-subgroup-{} = ", key_part(&figure.subgroup)),
@@ -113,8 +116,7 @@ mod tests {
 
     #[test]
     fn a_measure_stands_in_one_place_of_the_table() {
-        let mut measures: Vec<&str> = content()
-            .figures
+        let mut measures: Vec<&str> = crate::files::figures()
             .chunk_by(|a, b| a.measure == b.measure)
             .map(|g| &*g[0].measure)
             .collect();

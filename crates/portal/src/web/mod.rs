@@ -2,38 +2,41 @@
 
 mod article;
 mod chart;
+mod editing;
 mod home;
 mod impact;
 mod story;
 mod updates;
 
-use crate::files::content;
+use crate::shelf::{Published, Shelf};
 use accounts::{Guard, Routes};
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
 use jiff::{civil::Date, tz::TimeZone};
+pub use editing::{ACCESS, MENU};
 use pages::{Page, WebError, WebResult};
 use std::{
-    future::ready,
     hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
 };
 
-/// This slice's routes. Reads the content, so that a malformed file stops the program at its start.
+/// This slice's routes. They share what is kept of the texts in memory.
 pub fn routes() -> Routes {
-    content();
     let routes = Routes::new()
         .get("/", Guard::Public, home::show)
         .get("/impact", Guard::Public, impact::show)
         .get("/updates", Guard::Public, updates::list)
         .get("/updates/{name}", Guard::Public, updates::show)
         .get("/stories/{name}", Guard::Public, story::show);
-    article::ARTICLES.iter().fold(routes, |routes, (path, name)| {
-        let handler =
-            move |page: Page, headers: HeaderMap| ready(article::show(name, &page, &headers));
+    let routes = article::ARTICLES.iter().fold(routes, |routes, (path, name)| {
+        let handler = move |page: Page, published: Published, headers: HeaderMap| async move {
+            article::show(name, &page, &published, &headers)
+        };
         routes.get(path, Guard::Public, handler)
-    })
+    });
+    routes.merge(editing::routes()).sharing(Arc::new(Shelf::default()))
 }
 
 /// The day of the request.

@@ -1,8 +1,8 @@
 //! A student's story in full.
 
 use crate::{
-    files::content,
     model::{Document, Story},
+    shelf::Published,
 };
 use axum::{extract::Path, http::HeaderMap, response::Response};
 use pages::{Page, WebError, WebResult};
@@ -18,9 +18,10 @@ struct StoryPage<'a> {
 pub(super) async fn show(
     Path(name): Path<String>,
     page: Page,
+    Published(content): Published,
     headers: HeaderMap,
 ) -> WebResult<Response> {
-    let stories = &content().edition(page.lang).stories;
+    let stories = &content.edition(page.lang).stories;
     let story = stories.get(name.as_str()).ok_or(WebError::NotFound)?;
     super::public(&page, &headers, &StoryPage { page: &page, story })
 }

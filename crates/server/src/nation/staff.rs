@@ -83,6 +83,13 @@ pub(crate) const PEOPLE: &[DemoPerson] = &[
         "data administrator of Vermont, who sees none of this",
     ),
     person("federal@sendero.example", "Ruth Alston", "US", &[Role::FederalUser], "Federal office"),
+    person(
+        "editor@sendero.example",
+        "Nora Whitfield",
+        "US",
+        &[Role::PortalEditor],
+        "editor of the public pages",
+    ),
 ];
 
 /// Adds districts and people; what is there already stays.

@@ -21,7 +21,14 @@ pub(crate) async fn app() -> TestApp {
         routes: exchange::routes(),
         ..Slice::default()
     };
-    TestApp::with([records, exchange]).await
+    let portal = Slice {
+        migrations: portal::MIGRATIONS,
+        messages: portal::MESSAGES,
+        access: portal::ACCESS,
+        routes: portal::routes(),
+        ..Slice::default()
+    };
+    TestApp::with([portal, records, exchange]).await
 }
 
 #[test]
@@ -117,4 +124,6 @@ fn filled(path: &str) -> String {
         .replace("{id}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{ticket}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{name}", "none")
+        .replace("{lang}", "en")
+        .replace("{version}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
 }

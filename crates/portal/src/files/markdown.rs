@@ -1,0 +1,107 @@
+//! Markdown to HTML: links in the language of the text, and nothing of an author's that a browser would run.
+
+use platform::Lang;
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+
+/// How an address may begin that leads out of the program.
+const SCHEMES: &[&str] = &["https://", "http://", "mailto:", "tel:"];
+
+fn parser(markdown: &str) -> Parser<'_> {
+    Parser::new_ext(markdown, Options::ENABLE_TABLES)
+}
+
+/// The text as HTML. HTML in the text is shown as it was typed; an address that is no path and no address of the web
+/// leads nowhere.
+pub(crate) fn to_html(markdown: &str, lang: Lang) -> String {
+    let events = parser(markdown).map(|event| match event {
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let dest_url = in_language(safe(dest_url), lang);
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            let dest_url = if dest_url.starts_with("/media/") { dest_url } else { "".into() };
+            Event::Start(Tag::Image { link_type, dest_url, title, id })
+        }
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        other => other,
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    out
+}
+
+fn safe(address: CowStr<'_>) -> CowStr<'_> {
+    let is_path = address.starts_with('/') && !address.starts_with("//");
+    let is_known = is_path
+        || address.starts_with('#')
+        || SCHEMES.iter().any(|scheme| address.starts_with(scheme));
+    if is_known { address } else { "#".into() }
+}
+
+/// A path of this program in the language of the text; an address elsewhere as it is.
+fn in_language(address: CowStr<'_>, lang: Lang) -> CowStr<'_> {
+    match lang {
+        Lang::Es if address.starts_with('/') && !address.starts_with("/media/") => {
+            format!("/es{address}").into()
+        }
+        _ => address,
+    }
+}
+
+/// Whether an image of the text has no words for those who cannot see it.
+pub(crate) fn has_image_without_words(markdown: &str) -> bool {
+    let mut words: Option<String> = None;
+    for event in parser(markdown) {
+        match event {
+            Event::Start(Tag::Image { .. }) => words = Some(String::new()),
+            Event::Text(text) => {
+                if let Some(words) = &mut words {
+                    words.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::Image) => {
+                if words.take().is_some_and(|words| words.trim().is_empty()) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_led_to_in_the_language_of_the_text_and_an_address_elsewhere_as_it_is() {
+        let text = "[a](/pass) [b](https://example.org/x)";
+        let html = to_html(text, Lang::Es);
+        assert!(html.contains("href=\"/es/pass\"") && html.contains("href=\"https://example.org/x\""));
+        assert!(to_html(text, Lang::En).contains("href=\"/pass\""));
+    }
+
+    #[test]
+    fn what_a_browser_would_run_is_shown_as_text_or_leads_nowhere() {
+        let html = to_html(
+            "<script>alert(1)</script>\n\nA <b onclick=\"x\">b</b> [c](javascript:alert(1)) [d](//evil.example)",
+            Lang::En,
+        );
+        assert!(!html.contains("<script") && !html.contains("<b "), "{html}");
+        assert!(!html.contains("javascript:") && !html.contains("//evil"), "{html}");
+        assert!(html.contains("&lt;script&gt;"));
+    }
+
+    #[test]
+    fn an_image_without_words_is_found() {
+        assert!(has_image_without_words("Text ![](/media/a.png)"));
+        assert!(!has_image_without_words("Text ![A field in June](/media/a.png)"));
+    }
+
+    #[test]
+    fn an_image_comes_from_the_programs_own_store_only() {
+        let html = to_html("![a](https://elsewhere.example/a.png) ![b](/media/x.png)", Lang::Es);
+        assert!(!html.contains("elsewhere") && html.contains("src=\"/media/x.png\""), "{html}");
+    }
+}
