@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use platform::{Actor, Db, DbError, Event, Lang, Subject, Tx};
 use serde_json::json;
 
-/// A text that readers see from now on, or no longer. Whoever keeps an index or tells subscribers listens to it.
+/// A text that readers see from now on, or no longer.
 pub(crate) const APPEARED: &str = "portal.text-appeared";
 
 /// What is saved.
@@ -70,7 +70,8 @@ pub(crate) async fn save(tx: &mut Tx, draft: &Draft) -> Result<Saved, PortalErro
         at: tx.now(),
     };
     store::add_version(tx, document, &version).await?;
-    let data = json!({ "name": draft.name.as_str(), "lang": draft.lang.code(), "number": version.number });
+    let data =
+        json!({ "name": draft.name.as_str(), "lang": draft.lang.code(), "number": version.number });
     tx.emit(Event::new("portal.text-saved", Subject::new("document", document), data));
     Ok(Saved { document, version: version.id })
 }
@@ -106,24 +107,9 @@ pub(crate) async fn publish(
     let publication = store::publish(tx, document, lang, version, from).await?;
     let data = json!({ "name": name.as_str(), "lang": lang.code(), "version": version.map(|v| v.to_string()) });
     let subject = Subject::new("document", document);
-    if at_once {
-        appear(tx, name, lang, data).await?;
-    } else {
-        tx.emit(Event::new("portal.text-scheduled", subject, data));
-    }
+    let kind = if at_once { APPEARED } else { "portal.text-scheduled" };
+    tx.emit(Event::new(kind, subject, data));
     Ok(publication)
-}
-
-/// Says that readers see something else from now on.
-async fn appear(
-    tx: &mut Tx,
-    name: &DocumentName,
-    lang: Lang,
-    data: serde_json::Value,
-) -> Result<(), DbError> {
-    let subject = Subject::new("text", format!("{}/{name}", lang.code()));
-    tx.emit(Event::new(APPEARED, subject, data));
-    Ok(())
 }
 
 /// Calls off a publication whose time has not come.
@@ -193,11 +179,7 @@ pub(crate) async fn take_in(
 }
 
 /// Both languages that come in together say the same; a Spanish text is level with the English one that came before it.
-async fn level_of(
-    tx: &Tx,
-    text: &Incoming,
-    all: &[Incoming],
-) -> Result<Option<u32>, PortalError> {
+async fn level_of(tx: &Tx, text: &Incoming, all: &[Incoming]) -> Result<Option<u32>, PortalError> {
     let comes_along = all.iter().any(|t| t.name == text.name && t.lang == text.lang.other());
     if text.lang == Lang::En || !comes_along {
         return Ok(None);
@@ -224,7 +206,7 @@ pub async fn ensure_content(db: &Db) -> Result<(), PortalError> {
         }
     }
     let mut tx = db.begin(Actor::system("portal")).await?;
-    tx.serialize("portal-content").await?;
+    tx.serialize("texts that ship").await?;
     match take_in(&mut tx, &texts, Origin::Shipped).await? {
         0 => Ok(()), // Nothing was written, so there is nothing to keep.
         _ => Ok(tx.commit().await?),

@@ -9,15 +9,16 @@ mod texts;
 
 use crate::{
     model::{
-        Article, Document, DocumentName, Figure, Home, Impact, PublishedText, Section, Story, Update,
+        Article, Document, DocumentName, Figure, Home, Impact, PublishedText, Section, Story,
+        Update,
     },
     rules::{self, Point, SeriesError},
 };
+pub(crate) use front::{HeadField, Input, Typed, fields_of, from_typed, to_typed};
+pub(crate) use markdown::{has_image_without_words, to_html};
 use platform::Lang;
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::LazyLock};
-pub(crate) use front::{HeadField, Input, Typed, fields_of, from_typed, to_typed};
-pub(crate) use markdown::{has_image_without_words, to_html};
 pub(crate) use texts::SHIPPED;
 
 const FIGURES: &str = include_str!("../../../data/portal/impact.csv");

@@ -6,8 +6,8 @@
 mod writing;
 
 pub(crate) use writing::{
-    BadDocumentName, DocumentId, DocumentName, NameKind, Origin, Publication, PublicationId, PublishedText, Version,
-    VersionId,
+    BadDocumentName, DocumentId, DocumentName, NameKind, Origin, Publication, PublicationId,
+    PublishedText, Version, VersionId,
 };
 
 use jiff::{Timestamp, civil::Date};

@@ -147,7 +147,10 @@ mod tests {
         assert!(!is_behind((1, Some(1)), (1, None)), "both came together");
         assert!(is_behind((1, Some(1)), (2, None)), "the original moved on");
         assert!(!is_behind((2, Some(2)), (2, None)), "the translation followed");
-        assert!(!is_behind((2, Some(1)), (2, Some(2))), "the other side was written after this one");
+        assert!(
+            !is_behind((2, Some(1)), (2, Some(2))),
+            "the other side was written after this one"
+        );
         assert!(!is_behind((1, None), (9, None)), "nobody ever compared them");
     }
 

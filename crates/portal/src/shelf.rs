@@ -57,11 +57,7 @@ impl Shelf {
         self.look(platform, now).await
     }
 
-    async fn look(
-        &self,
-        platform: &Platform,
-        now: Timestamp,
-    ) -> Result<Arc<Content>, PortalError> {
+    async fn look(&self, platform: &Platform, now: Timestamp) -> Result<Arc<Content>, PortalError> {
         let db = platform.db.read();
         // Read before the texts: a publication in between makes the next look read again, never skip.
         let generation = store::generation(db).await?;

@@ -18,21 +18,21 @@ fn portal() -> Slice {
 
 async fn app() -> TestApp {
     let app = TestApp::with([portal()]).await;
-    portal::ensure_content(&app.platform.db).await.unwrap();
+    portal::ensure_content(&app.platform.db).await.expect("the texts are taken in");
     app
 }
 
 /// What stands between two marks of a page.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let from = text.find(before).unwrap_or_else(|| panic!("no {before} in {text}")) + before.len();
-    text[from..].split(after).next().unwrap()
+    text[from..].split(after).next().unwrap_or_default()
 }
 
 /// The address of a text's page, found in the list.
 async fn text_at(editor: &Client, name: &str) -> String {
     let list = editor.get("/texts").await;
-    let before = list.text.split(&format!("\">{name}</a>")).next().unwrap();
-    before.rsplit("href=\"").next().unwrap().to_owned()
+    let before = list.text.split(&format!("\">{name}</a>")).next().unwrap_or_default();
+    before.rsplit("href=\"").next().unwrap_or_default().to_owned()
 }
 
 const FORM: [(&str, &str); 8] = [
@@ -55,18 +55,17 @@ fn with<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 
 /// Begins `updates/form-renewed` and saves its first English version; answers the text's page and the version's.
 async fn written(editor: &Client) -> (String, String) {
-    let begun =
-        editor.post("/texts", &[("folder", "updates"), ("name", "form-renewed")]).await;
+    let begun = editor.post("/texts", &[("folder", "updates"), ("name", "form-renewed")]).await;
     assert_eq!(begun.status, 303);
     let write = begun.location().to_owned();
     let saved = editor.post(&write, &FORM).await;
     assert_eq!(saved.status, 303, "{}", saved.text);
-    let text = write.split("/write/").next().unwrap().to_owned();
+    let text = write.split("/write/").next().unwrap_or_default().to_owned();
     (text, saved.location().to_owned())
 }
 
 fn version_of(address: &str) -> &str {
-    address.rsplit('/').next().unwrap()
+    address.rsplit('/').next().unwrap_or_default()
 }
 
 async fn publish(editor: &Client, text: &str, version: &str, from: &str) -> Answer {
@@ -90,7 +89,9 @@ async fn a_text_is_seen_by_editors_when_it_is_saved_and_by_readers_when_it_is_pu
     assert!(app.get("/updates").await.text.contains("The form was renewed"));
     // Nobody has translated it: the Spanish page has it in English, and says so.
     let spanish = app.get("/es/updates/form-renewed").await;
-    assert!(spanish.text.contains("lang=\"en\"") && spanish.text.contains("todavía no está en español"));
+    assert!(
+        spanish.text.contains("lang=\"en\"") && spanish.text.contains("todavía no está en español")
+    );
 }
 
 #[tokio::test]
@@ -134,7 +135,8 @@ async fn a_text_is_taken_off_and_an_old_version_comes_back_without_losing_any() 
     let second = editor.post(&write, &second).await.location().to_owned();
     publish(&editor, &text, &second, "").await;
     assert!(app.get("/updates/form-renewed").await.text.contains("A slip of the pen"));
-    let restored = editor.post(&format!("{text}/restore"), &[("version", version_of(&first))]).await;
+    let restored =
+        editor.post(&format!("{text}/restore"), &[("version", version_of(&first))]).await;
     assert_eq!(restored.status, 303);
     let page = editor.get(&text).await;
     assert!(page.text.contains("Version 3") && page.text.contains("Version 1 again"));
@@ -184,7 +186,10 @@ async fn a_translation_is_marked_out_of_date_when_the_other_language_moves_on() 
     let spanish = editor.post(&format!("{text}/write/es"), &spanish).await;
     publish(&editor, &text, spanish.location(), "").await;
     let level = app.get("/es/updates/form-renewed").await;
-    assert!(level.text.contains("El formulario se renovó") && !level.text.contains("puede no estar al día"));
+    assert!(
+        level.text.contains("El formulario se renovó")
+            && !level.text.contains("puede no estar al día")
+    );
     let second = with(&[("over", "1"), ("body", "Use the newest edition.")]);
     let second = editor.post(&format!("{text}/write/en"), &second).await;
     publish(&editor, &text, second.location(), "").await;
@@ -275,7 +280,9 @@ async fn texts_go_out_to_files_and_come_back_and_a_bad_file_takes_no_good_one_wi
     assert_eq!(report.texts, 1);
     assert_eq!(report.problems.len(), 2, "{:?}", report.problems);
     assert!(report.problems[0].contains("notes.txt: is no Markdown file"));
-    assert!(report.problems[1].contains("bad.md") && report.problems[1].contains("no front matter"));
+    assert!(
+        report.problems[1].contains("bad.md") && report.problems[1].contains("no front matter")
+    );
     app.advance_hours(1);
     assert!(app.get("/updates/privacy-training").await.text.contains("New: "));
     let missing = ContentCommand::Import { folder: to.join("nowhere") };
@@ -286,9 +293,9 @@ async fn texts_go_out_to_files_and_come_back_and_a_bad_file_takes_no_good_one_wi
 async fn both_engines_have_the_same_tables() {
     let app = app().await;
     let lines: Vec<String> = schema(&app.platform.db).await.lines().map(str::to_owned).collect();
-    let own = lines.iter().filter(|line| {
-        ["content_", "portal_"].iter().any(|beginning| line.starts_with(beginning))
-    });
+    let own = lines
+        .iter()
+        .filter(|line| ["content_", "portal_"].iter().any(|beginning| line.starts_with(beginning)));
     let own: Vec<&str> = own.map(String::as_str).collect();
     insta::assert_snapshot!(own.join("\n"));
 }

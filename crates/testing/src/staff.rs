@@ -1,4 +1,4 @@
-//! Sample staff: in each of two State offices one person for each role, and one in the Federal office. All are invented.
+//! Sample staff: in each of two State offices one person for each role, and two in the Federal office. All are invented.
 
 use accounts::{NewPerson, Role};
 use platform::{Actor, Db, Lang};
@@ -25,7 +25,9 @@ pub(crate) async fn add(db: &Db) {
             add_one(db, role, state).await;
         }
     }
-    add_one(db, Role::FederalUser, "US").await;
+    for role in [Role::FederalUser, Role::PortalEditor] {
+        add_one(db, role, "US").await;
+    }
 }
 
 async fn add_one(db: &Db, role: Role, office: &str) {

@@ -160,7 +160,11 @@ fn write_pairs(tables: &mut String, field: &HeadField, names: [&str; 2], text: &
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let (first, second) = line.rsplit_once('|').unwrap_or((line, ""));
         let [first, second] = [first, second].map(|part| Value::String(part.trim().to_owned()));
-        let _ = writeln!(tables, "\n[[{}]]\n{} = {first}\n{} = {second}", field.key, names[0], names[1]);
+        let _ = writeln!(
+            tables,
+            "\n[[{}]]\n{} = {first}\n{} = {second}",
+            field.key, names[0], names[1]
+        );
         none = false;
     }
     if none && field.required {
@@ -184,8 +188,9 @@ mod tests {
                 let typed = to_typed(text.of(lang), fields).unwrap();
                 let source = from_typed(&typed, fields);
                 check(&name, &source, lang).unwrap();
-assert_eq!(to_typed(&source, fields).unwrap(), typed, "{name}");
-                let fronts = [text.of(lang), &source].map(|s| split(s).unwrap().0.parse::<Table>().unwrap());
+                assert_eq!(to_typed(&source, fields).unwrap(), typed, "{name}");
+                let fronts =
+                    [text.of(lang), &source].map(|s| split(s).unwrap().0.parse::<Table>().unwrap());
                 assert_eq!(fronts[0], fronts[1], "{name}");
             }
         }

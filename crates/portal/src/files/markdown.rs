@@ -59,10 +59,10 @@ pub(crate) fn has_image_without_words(markdown: &str) -> bool {
                     words.push_str(&text);
                 }
             }
-            Event::End(TagEnd::Image) => {
-                if words.take().is_some_and(|words| words.trim().is_empty()) {
-                    return true;
-                }
+            Event::End(TagEnd::Image)
+                if words.take().is_some_and(|words| words.trim().is_empty()) =>
+            {
+                return true;
             }
             _ => {}
         }
@@ -78,7 +78,9 @@ mod tests {
     fn a_path_is_led_to_in_the_language_of_the_text_and_an_address_elsewhere_as_it_is() {
         let text = "[a](/pass) [b](https://example.org/x)";
         let html = to_html(text, Lang::Es);
-        assert!(html.contains("href=\"/es/pass\"") && html.contains("href=\"https://example.org/x\""));
+        assert!(
+            html.contains("href=\"/es/pass\"") && html.contains("href=\"https://example.org/x\"")
+        );
         assert!(to_html(text, Lang::En).contains("href=\"/pass\""));
     }
 

@@ -47,7 +47,10 @@ fn every_text_that_ships_can_be_read_and_is_on_the_pages() {
     let content = shipped();
     for lang in Lang::ALL {
         let edition = content.edition(lang);
-        assert_eq!(content.figure(&edition.impact.front.figure).unwrap().text().unwrap(), "302,000");
+        assert_eq!(
+            content.figure(&edition.impact.front.figure).unwrap().text().unwrap(),
+            "302,000"
+        );
         let read = 2
             + edition.sections.len()
             + edition.articles.len()

@@ -42,8 +42,7 @@ impl NameKind {
     pub(crate) const ALL: [Self; 6] =
         [Self::Page, Self::Home, Self::Update, Self::Story, Self::Library, Self::Training];
     /// Those of which an editor may begin a new document.
-    pub(crate) const OPEN: [Self; 4] =
-        [Self::Update, Self::Story, Self::Library, Self::Training];
+    pub(crate) const OPEN: [Self; 4] = [Self::Update, Self::Story, Self::Library, Self::Training];
 
     /// How the names of its documents begin; also the last part of its message keys.
     pub(crate) fn folder(self) -> &'static str {
@@ -237,7 +236,17 @@ mod tests {
     #[test]
     fn what_could_leave_its_folder_or_break_an_address_is_no_name() {
         let long = format!("updates/{}", "a".repeat(NAME_BYTES_MAX));
-        for text in ["", "../etc", "updates/", "updates/a/b", "Updates/a", "nothing/a", "a b", "pages/a", &long] {
+        for text in [
+            "",
+            "../etc",
+            "updates/",
+            "updates/a/b",
+            "Updates/a",
+            "nothing/a",
+            "a b",
+            "pages/a",
+            &long,
+        ] {
             assert!(text.parse::<DocumentName>().is_err(), "{text}");
         }
     }

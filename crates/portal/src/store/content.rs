@@ -204,7 +204,8 @@ pub(crate) async fn publications(
     conn: &impl ConnectionTrait,
     document: DocumentId,
 ) -> Result<Vec<Publication>, DbError> {
-    let text = "SELECT p.id, p.lang, v.number, p.from_at, p.canceled_at IS NOT NULL AS canceled, p.author
+    let text =
+        "SELECT p.id, p.lang, v.number, p.from_at, p.canceled_at IS NOT NULL AS canceled, p.author
         FROM content_publication p LEFT JOIN content_version v ON v.id = p.version_id
         WHERE p.document_id = $1 ORDER BY p.from_at DESC, p.id DESC";
     let rows = all(conn, text, [document.uuid().into()]).await?;

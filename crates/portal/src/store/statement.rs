@@ -44,7 +44,8 @@ pub(super) fn count(row: &QueryResult, column: &str) -> Result<u32, DbError> {
 /// The same where there may be none.
 pub(super) fn count_if_any(row: &QueryResult, column: &str) -> Result<Option<u32>, DbError> {
     let number: Option<i64> = row.try_get("", column)?;
-    let read = |number: i64| u32::try_from(number).map_err(|_| corrupt(column, &number.to_string()));
+    let read =
+        |number: i64| u32::try_from(number).map_err(|_| corrupt(column, &number.to_string()));
     number.map(read).transpose()
 }
 

@@ -47,9 +47,9 @@ mod tests {
 
     #[test]
     fn every_text_has_an_address_and_every_address_a_text() {
-        let names = crate::files::SHIPPED.iter().map(|text| text.name);
+        let shipped = crate::files::SHIPPED.iter().map(|text| text.name);
         let mut listed: Vec<&str> =
-            names.filter(|name| !name.contains('/') && *name != "home").collect();
+            shipped.filter(|name| !name.contains('/') && *name != "home").collect();
         listed.sort_unstable();
         let mut named: Vec<&str> = ARTICLES.iter().map(|(_, name)| *name).collect();
         named.extend(["impact", "updates"]); // They open the pages of the same names.

@@ -14,8 +14,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use jiff::{civil::Date, tz::TimeZone};
 pub use editing::{ACCESS, MENU};
+use jiff::{civil::Date, tz::TimeZone};
 use pages::{Page, WebError, WebResult};
 use std::{
     hash::{DefaultHasher, Hash, Hasher},

@@ -1,13 +1,13 @@
 //! One text: where it stands in both languages, its versions, what is or will be published, and the deeds.
 
 use super::{
+    Publisher,
     list::{StandLine, stand_line},
-    must_publish, publishes,
+    publishes,
 };
 use crate::{
     desk::{self, Draft, Showing},
     model::{DocumentId, DocumentName, Origin, Publication, PublicationId, Version, VersionId},
-    shelf::OnShelf,
     store,
 };
 use accounts::{CurrentUser, PersonId};
@@ -155,16 +155,13 @@ async fn chosen(platform: &Platform, id: DocumentId, version: VersionId) -> WebR
 
 /// `POST /texts/{id}/publish`
 pub(super) async fn publish(
-    user: CurrentUser,
+    editor: Publisher,
     page: Page,
-    State(platform): State<Platform>,
-    OnShelf(shelf): OnShelf,
     Path(id): Path<DocumentId>,
     Form(form): Form<Chosen>,
 ) -> WebResult<Response> {
-    must_publish(&platform, &user).await?;
-    let name = name_of(&platform, id).await?;
-    let version = chosen(&platform, id, form.version).await?;
+    let name = name_of(&editor.platform, id).await?;
+    let version = chosen(&editor.platform, id, form.version).await?;
     let from = match form.from.trim() {
         "" => page.now,
         text => {
@@ -173,12 +170,11 @@ pub(super) async fn publish(
             TimeZone::UTC.to_timestamp(at).map_err(WebError::internal)?
         }
     };
-    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    let mut tx = editor.begin().await?;
     let showing =
         Showing { document: id, name: &name, lang: version.lang, version: Some(version.id) };
     desk::publish(&mut tx, showing, from).await?;
-    tx.commit().await?;
-    shelf.forget();
+    editor.commit(tx).await?;
     Ok(back(&page, id))
 }
 
@@ -194,7 +190,8 @@ pub(super) async fn restore(
     let name = name_of(&platform, id).await?;
     let mut tx = platform.db.begin(Actor::person(user.id)).await?;
     let over = store::latest_number(tx.conn(), id, version.lang).await?;
-    let note = page.m("portal-restored-note").count("number", i64::from(version.number)).to_string();
+    let note =
+        page.m("portal-restored-note").count("number", i64::from(version.number)).to_string();
     let draft = Draft {
         name,
         lang: version.lang,
@@ -217,18 +214,14 @@ pub(super) struct Decision {
 
 /// `POST /texts/{id}/call-off`
 pub(super) async fn call_off(
-    user: CurrentUser,
+    editor: Publisher,
     page: Page,
-    State(platform): State<Platform>,
-    OnShelf(shelf): OnShelf,
     Path(id): Path<DocumentId>,
     Form(form): Form<Decision>,
 ) -> WebResult<Response> {
-    must_publish(&platform, &user).await?;
-    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    let mut tx = editor.begin().await?;
     desk::cancel(&mut tx, id, form.publication).await?;
-    tx.commit().await?;
-    shelf.forget();
+    editor.commit(tx).await?;
     Ok(back(&page, id))
 }
 
@@ -240,21 +233,17 @@ pub(super) struct InLanguage {
 
 /// `POST /texts/{id}/take-off`
 pub(super) async fn take_off(
-    user: CurrentUser,
+    editor: Publisher,
     page: Page,
-    State(platform): State<Platform>,
-    OnShelf(shelf): OnShelf,
     Path(id): Path<DocumentId>,
     Form(form): Form<InLanguage>,
 ) -> WebResult<Response> {
-    must_publish(&platform, &user).await?;
-    let name = name_of(&platform, id).await?;
+    let name = name_of(&editor.platform, id).await?;
     let lang = super::lang_of(&form.lang)?;
-    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    let mut tx = editor.begin().await?;
     let showing = Showing { document: id, name: &name, lang, version: None };
     let now = tx.now();
     desk::publish(&mut tx, showing, now).await?;
-    tx.commit().await?;
-    shelf.forget();
+    editor.commit(tx).await?;
     Ok(back(&page, id))
 }

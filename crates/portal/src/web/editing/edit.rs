@@ -86,9 +86,8 @@ pub(super) async fn form(
         .map_err(PortalError::from)?
         .unwrap_or_default();
     let over = own.as_ref().map_or(0, |version| version.number);
-    let is_level = own
-        .zip(other.as_ref())
-        .is_some_and(|(own, other)| own.level_with == Some(other.number));
+    let is_level =
+        own.zip(other.as_ref()).is_some_and(|(own, other)| own.level_with == Some(other.number));
     let written = Written { id, name, lang, typed, over, note: String::new(), is_level };
     html(&written.page(page, other, FormErrors::default()))
 }
@@ -214,7 +213,10 @@ fn check(page: &Page, written: &Written) -> FormErrors {
         let is_list = matches!(field.input, Input::Pairs(..));
         if field.required && value.is_empty() && !is_list {
             errors.add(field.key, &page.m("portal-write-missing"));
-        } else if field.input == Input::Day && !value.is_empty() && value.parse::<jiff::civil::Date>().is_err() {
+        } else if field.input == Input::Day
+            && !value.is_empty()
+            && value.parse::<jiff::civil::Date>().is_err()
+        {
             errors.add(field.key, &page.m("portal-write-no-day"));
         }
     }

@@ -97,9 +97,8 @@ async fn list_page(
             .collect();
         lines.push(Line { id, name, stands });
     }
-    let words = |kind: NameKind| {
-        (kind.folder(), page.t(format!("portal-folder-{}", kind.folder())))
-    };
+    let words =
+        |kind: NameKind| (kind.folder(), page.t(format!("portal-folder-{}", kind.folder())));
     let kinds = NameKind::ALL.map(words).into_iter().collect();
     let open = NameKind::OPEN.map(words).into_iter().collect();
     let publishes = publishes(platform, user).await?;

@@ -5,9 +5,12 @@ mod edit;
 mod list;
 mod preview;
 
+use crate::shelf::{OnShelf, Shelf};
 use accounts::{Action, CurrentUser, Grant, Guard, Resource, Role, Routes};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use pages::{MenuItem, WebError, WebResult};
-use platform::{Lang, Platform};
+use platform::{Actor, Lang, Platform, Tx};
+use std::sync::Arc;
 
 const TEXT: Resource = Resource("text");
 const WRITE: Action = Action("write");
@@ -47,9 +50,38 @@ async fn publishes(platform: &Platform, user: &CurrentUser) -> WebResult<bool> {
     Ok(user.seats().any(|(at, role)| role == Role::PortalEditor && Some(at) == office))
 }
 
-/// Refuses whoever does not.
-async fn must_publish(platform: &Platform, user: &CurrentUser) -> WebResult<()> {
-    if publishes(platform, user).await? { Ok(()) } else { Err(WebError::Forbidden) }
+/// An editor of the nation's pages at her desk: who, the program, and what it keeps in memory.
+struct Publisher {
+    user: CurrentUser,
+    platform: Platform,
+    shelf: Arc<Shelf>,
+}
+
+impl Publisher {
+    /// Begins a write in her name.
+    async fn begin(&self) -> WebResult<Tx> {
+        Ok(self.platform.db.begin(Actor::person(self.user.id)).await?)
+    }
+
+    /// Keeps the write, and shows it to the next reader.
+    async fn commit(&self, tx: Tx) -> WebResult<()> {
+        tx.commit().await?;
+        self.shelf.forget();
+        Ok(())
+    }
+}
+
+impl FromRequestParts<Platform> for Publisher {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, platform: &Platform) -> Result<Self, WebError> {
+        let user = CurrentUser::from_request_parts(parts, platform).await?;
+        if !publishes(platform, &user).await? {
+            return Err(WebError::Forbidden);
+        }
+        let OnShelf(shelf) = OnShelf::from_request_parts(parts, platform).await?;
+        Ok(Self { user, platform: platform.clone(), shelf })
+    }
 }
 
 /// A language of an address.

@@ -40,8 +40,7 @@ pub(super) async fn show(
     let versions = store::versions(platform.db.read(), id).await?;
     let version =
         versions.iter().find(|version| version.id == wanted).cloned().ok_or(WebError::NotFound)?;
-    let is_newest =
-        versions.iter().all(|v| v.lang != version.lang || v.number <= version.number);
+    let is_newest = versions.iter().all(|v| v.lang != version.lang || v.number <= version.number);
     let fields = files::fields_of(&name);
     let typed = files::to_typed(&version.source, fields).map_err(PortalError::from)?;
     let label = |key: &str| page.t(format!("portal-field-{}", key.replace('_', "-")));
