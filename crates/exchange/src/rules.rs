@@ -31,6 +31,7 @@ pub(crate) fn person(facts: &Facts) -> Person {
         sex: text("sex"),
         birth_date: student.date("birth_date").map(BirthDate::from),
         multiple_birth: student.get("multiple_birth").map(|flag| flag == "Yes"),
+        birth_order: None,
         birth_place: Place {
             city: text("birth_city"),
             state: text("birth_state"),

@@ -39,7 +39,7 @@ fn main() -> Result<()> {
     if let Some(path) = option("--pairs") {
         let mut writer = csv::Writer::from_path(path)?;
         for pair in &linked.pairs {
-            let id = |at: u32| &*linked.ids[at as usize];
+            let id = |at: u32| linked.ids.get(at);
             let decision = if pair.outcome == Outcome::Link { "link" } else { "review" };
             writer.write_record([
                 id(pair.a),
@@ -97,7 +97,7 @@ fn read(file: &mut File, path: &str, model: &Model, paths: &Paths) -> Result<()>
     let layout = Layout::new(model, &header.iter().map(String::as_str).collect::<Vec<_>>())?;
     let mut batch: Vec<Person> = Vec::new();
     for line in reader.records() {
-        let mut person = layout.person(&line?.iter().collect::<Vec<_>>());
+        let mut person = layout.person(&line?.iter().collect::<Vec<_>>().as_slice());
         person.stays = paths.stays.get(&person.id).cloned().unwrap_or_default();
         person.moves = paths.moves.get(&person.id).cloned().unwrap_or_default();
         batch.push(person);
@@ -118,7 +118,7 @@ fn measure(linked: &Linked, truth: &str) -> Result<()> {
         person.insert(line[0].to_owned(), line[1].to_owned());
     }
     let who: Vec<&str> =
-        linked.ids.iter().map(|id| person.get(&**id).map_or(&**id, String::as_str)).collect();
+        linked.ids.iter().map(|id| person.get(id).map_or(id, String::as_str)).collect();
     let mut sizes: BTreeMap<&str, u64> = BTreeMap::new();
     for one in &who {
         *sizes.entry(one).or_default() += 1;

@@ -7,7 +7,7 @@
 use crate::hash;
 use crate::model::Model;
 use crate::name::Name;
-use crate::prepared::Prepared;
+use crate::prepared::{Other, Prepared};
 
 /// The most keys that one record can have; more are cut off.
 pub const KEYS_MAX: usize = 24;
@@ -134,11 +134,11 @@ impl Part {
             Self::AnyContact => record.contacts.iter().take(3).copied().collect(),
             Self::AnyNumber => record.numbers.iter().take(3).map(|(_, number)| *number).collect(),
             Self::Other(at) => {
-                let whole = record.other.get(at).and_then(|names| names.first());
+                let whole = record.other.get(at).and_then(|value| value.words().first());
                 whole.map(|name| name.skeleton).into_iter().collect()
             }
             Self::OtherFirst(at) => {
-                let names = record.other.get(at).map_or(&[][..], |names| names);
+                let names = record.other.get(at).map_or(&[][..], Other::words);
                 let first = names.get(1).or(names.first());
                 first.map(|name| name.skeleton).into_iter().collect()
             }

@@ -39,6 +39,8 @@ pub(crate) enum Field {
     BirthDate,
     /// Multiple birth flag.
     MultipleBirth,
+    /// Which of her mother's children.
+    BirthOrder,
     /// Sex.
     Sex,
     /// Generation suffix.
@@ -52,12 +54,13 @@ impl Field {
     pub(crate) const SHARED: [Self; 4] =
         [Self::Surnames, Self::Parents, Self::BirthPlace, Self::Contact];
     /// The person's own fields after the further ones.
-    pub(crate) const OWN: [Self; 8] = [
+    pub(crate) const OWN: [Self; 9] = [
         Self::Path,
         Self::Source,
         Self::Numbers,
         Self::BirthDate,
         Self::MultipleBirth,
+        Self::BirthOrder,
         Self::Sex,
         Self::Suffix,
         Self::Given,
@@ -76,6 +79,7 @@ impl Field {
             Self::Numbers => "numbers",
             Self::BirthDate => "birth_date",
             Self::MultipleBirth => "multiple_birth",
+            Self::BirthOrder => "birth_order",
             Self::Sex => "sex",
             Self::Suffix => "suffix",
             Self::Given => "given",
@@ -89,13 +93,18 @@ impl Field {
             Self::Parents => level::PARENTS,
             Self::BirthPlace => level::BIRTH_PLACE,
             Self::Contact => level::CONTACT,
-            Self::Other(_) if kind == Kind::Words => level::WORDS,
-            Self::Other(_) => level::CODE,
+            Self::Other(_) => match kind {
+                Kind::Words => level::WORDS,
+                Kind::Code => level::CODE,
+                Kind::Date => level::BIRTH_DATE,
+                Kind::Number => level::NUMBER,
+            },
             Self::Path => level::PATH,
             Self::Source => level::SOURCE,
             Self::Numbers => level::NUMBERS,
             Self::BirthDate => level::BIRTH_DATE,
             Self::MultipleBirth => level::MULTIPLE_BIRTH,
+            Self::BirthOrder => level::BIRTH_ORDER,
             Self::Sex => level::SEX,
             Self::Suffix => level::SUFFIX,
             Self::Given => level::GIVEN,
@@ -131,7 +140,8 @@ impl Pattern {
 pub(crate) fn compare(a: &Prepared, b: &Prepared, model: &Model) -> Pattern {
     let mut pattern = Pattern::default();
     for (at, comparison) in model.comparisons.iter().enumerate() {
-        pattern.set(at, level_of(comparison.field, comparison.kind, a, b));
+        let level = level_of(comparison.field, comparison.kind, a, b);
+        pattern.set(at, comparison.kept[usize::from(level)]);
     }
     pattern
 }
@@ -154,6 +164,7 @@ fn level_of(field: Field, kind: Kind, a: &Prepared, b: &Prepared) -> u8 {
         Field::Numbers => history::numbers(a, b),
         Field::BirthDate => birth_date::level(a.birth_date, b.birth_date),
         Field::MultipleBirth => multiple_birth(a.multiple_birth, b.multiple_birth),
+        Field::BirthOrder => birth_order(a.birth_order, b.birth_order),
         Field::Sex => same_or_different(u64::from(a.sex), u64::from(b.sex)),
         Field::Suffix => same_or_different(a.suffix, b.suffix),
         Field::Given => given::level(a, b),
@@ -163,6 +174,15 @@ fn level_of(field: Field, kind: Kind, a: &Prepared, b: &Prepared) -> u8 {
 /// 0 missing, 1 same, 2 different.
 fn same_or_different(a: u64, b: u64) -> u8 {
     if a == 0 || b == 0 { 0 } else { 1 + u8::from(a != b) }
+}
+
+fn birth_order(a: Option<u8>, b: Option<u8>) -> u8 {
+    match (a, b) {
+        (Some(a), Some(b)) if a == b => level::birth_order::SAME,
+        (Some(a), Some(b)) if a.abs_diff(b) == 1 => level::birth_order::NEXT,
+        (Some(_), Some(_)) => level::birth_order::DIFFERENT,
+        _ => 0,
+    }
 }
 
 /// 1 both say yes, 2 only one says yes, 3 both say no, 4 nobody says yes and not both say no.

@@ -16,7 +16,7 @@ use crate::hash::FastBuild;
 use crate::level::{RELATIONS, Relation};
 use crate::model::{Comparison, Model, Population};
 use crate::name::{Name, band_of};
-use crate::prepared::Prepared;
+use crate::prepared::{Other, Prepared};
 
 /// Rounds of expectation and maximization at most.
 const ROUNDS_MAX: usize = 60;
@@ -28,6 +28,8 @@ const RANDOM_PAIRS: u64 = 500_000;
 const START_PAIRS: f64 = 50.0;
 /// No chance is taken to be smaller: nothing is impossible, and no field decides alone.
 const CHANCE_MIN: [f64; RELATIONS] = [3e-4, 5e-4, 5e-4, 1e-8];
+/// A name that this many records bear is no slip of another name.
+const BEARERS_MIN: u32 = 5;
 
 /// Estimates weights and expected pairs from records prepared with the same model. The
 /// thresholds, the blocking and the frequencies of names stay as they are.
@@ -136,6 +138,8 @@ const SURELY: f64 = 1.0 - 1e-6;
 /// Patterns weighed together; fixed, so that sums are the same on any number of cores.
 const PATTERNS_PER_PART: usize = 4096;
 
+const STRANGER: usize = Relation::Stranger as usize;
+
 /// Expected counts of each level under each relation.
 #[derive(Clone)]
 struct Sums {
@@ -214,16 +218,24 @@ impl Sums {
         {
             let mut chances = first.chances.clone();
             for relation in 0..RELATIONS {
-                if relation == Relation::Stranger as usize && drawn == 0.0 {
+                if relation == STRANGER && drawn == 0.0 {
                     continue;
                 }
-                let seen: f64 = rows.iter().skip(1).map(|row| row[relation]).sum();
-                let assumed: f64 = first.chances.iter().skip(1).map(|row| row[relation]).sum();
-                for (chance, (row, assumed_row)) in
-                    chances.iter_mut().zip(rows.iter().zip(&first.chances)).skip(1)
-                {
-                    let counted = row[relation] + START_PAIRS * assumed_row[relation] / assumed;
-                    chance[relation] = (counted / (seen + START_PAIRS)).max(CHANCE_MIN[relation]);
+                let weighs = |at: &usize| first.levels()[*at].weighs && first.is_kept(*at);
+                let seen: f64 = (0..rows.len()).filter(weighs).map(|at| rows[at][relation]).sum();
+                let assumed: f64 =
+                    (0..rows.len()).filter(weighs).map(|at| first.chances[at][relation]).sum();
+                for at in (0..rows.len()).filter(weighs) {
+                    let (chance, row) = (&mut chances[at], rows[at]);
+                    let assumed_row = first.chances[at];
+                    let assumed_chance = assumed_row[relation] / assumed;
+                    let counted = row[relation] + START_PAIRS * assumed_chance;
+                    let least = match relation {
+                        // What was never drawn may still be as likely as one in all draws.
+                        STRANGER => assumed_chance.min(1.0 / drawn).max(CHANCE_MIN[STRANGER]),
+                        _ => CHANCE_MIN[relation],
+                    };
+                    chance[relation] = (counted / (seen + START_PAIRS)).max(least);
                 }
             }
             comparison.weigh(chances);
@@ -251,7 +263,7 @@ pub fn estimate_frequencies(records: &[Prepared], model: &mut Model) {
     model.given_bands = set_bands(records, |record| &record.given);
     model.surname_bands = set_bands(records, |record| &record.surnames);
     for at in 0..model.fields.len() {
-        set_bands(records, |record| record.other.get(at).map_or(&[], |names| &names[..]));
+        set_bands(records, |record| record.other.get(at).map_or(&[][..], Other::words));
     }
 }
 
@@ -269,8 +281,11 @@ fn set_bands<'a>(
     let band = |key: u64| {
         counts.get(&key).map_or(0, |(count, _)| band_of(f64::from(*count) / records_count))
     };
+    let established = |key: u64| {
+        counts.get(&key).is_some_and(|(count, _)| *count >= BEARERS_MIN) && band(key) > 0
+    };
     for word in records.iter().flat_map(&words) {
-        word.set_band(band(word.key));
+        word.set_band(band(word.key), established(word.key));
     }
     let common = counts.iter().map(|(key, (_, word))| (word.text.to_string(), band(*key)));
     common.filter(|(_, band)| *band > 0).collect()

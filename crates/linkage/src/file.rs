@@ -11,6 +11,7 @@ use crate::candidates::Candidates;
 use crate::cluster::{Link, cluster};
 use crate::compare::{Pattern, PatternMap, compare};
 use crate::estimate::{estimate_frequencies, estimate_on};
+use crate::layout::{Layout, Row};
 use crate::model::Model;
 use crate::name::Lexicon;
 use crate::person::Person;
@@ -22,8 +23,34 @@ pub struct File {
     model: Model,
     lexicon: Lexicon,
     records: Vec<Prepared>,
-    ids: Vec<Box<str>>,
+    ids: Ids,
     first_of_second: Option<usize>,
+}
+
+/// The ids of a file's records, by position.
+#[derive(Default)]
+pub struct Ids(Vec<Box<str>>);
+
+impl Ids {
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The id of a record; empty if there is no such record.
+    pub fn get(&self, at: u32) -> &str {
+        self.0.get(at as usize).map_or("", |id| id)
+    }
+
+    /// All ids, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|id| &**id)
+    }
 }
 
 /// Two records that may be one person's. `a` comes before `b` in the file.
@@ -45,7 +72,7 @@ pub struct Pair {
 /// What linking a file gave.
 pub struct Linked {
     /// Ids of the records, in the order of the file.
-    pub ids: Vec<Box<str>>,
+    pub ids: Ids,
     /// Pairs at or above the review threshold, best first.
     pub pairs: Vec<Pair>,
     /// For each record the position of the first record of its person.
@@ -61,9 +88,20 @@ impl File {
             model: model.clone(),
             lexicon: Lexicon::new(),
             records: Vec::new(),
-            ids: Vec::new(),
+            ids: Ids::default(),
             first_of_second: None,
         }
+    }
+
+    /// Adds rows of a file; a batch of some thousands is read and prepared on all cores.
+    pub fn add_rows(&mut self, layout: &Layout, rows: &[impl Row + Sync]) {
+        let people: Vec<Person> = rows.par_iter().map(|row| layout.person(row)).collect();
+        self.add(&people);
+    }
+
+    /// The id of a record by its position.
+    pub fn id(&self, at: usize) -> Option<&str> {
+        self.ids.0.get(at).map(|id| &**id)
     }
 
     /// Adds people; a batch of some thousands is prepared on all cores.
@@ -73,7 +111,7 @@ impl File {
             .map(|person| prepare_with(person, &self.model, &self.lexicon))
             .collect();
         self.records.extend(prepared);
-        self.ids.extend(people.iter().map(|person| Box::from(person.id.as_str())));
+        self.ids.0.extend(people.iter().map(|person| Box::from(person.id.as_str())));
     }
 
     /// From here on the people are of a second file: only pairs across the two are linked.
@@ -129,7 +167,7 @@ impl File {
     /// Best first; ties by id, so that the order of the file does not matter.
     fn sort(&self, pairs: &mut [Pair]) {
         let ids = |pair: &Pair| {
-            let (x, y) = (&self.ids[pair.a as usize], &self.ids[pair.b as usize]);
+            let (x, y) = (self.ids.get(pair.a), self.ids.get(pair.b));
             if x <= y { (x, y) } else { (y, x) }
         };
         pairs.par_sort_unstable_by(|x, y| {

@@ -1,12 +1,27 @@
 //! Which column of a file is what, as the model says: from a line of cells to a [`Person`].
 
+use jiff::civil::Date;
+
 use crate::model::Model;
-use crate::person::{BirthDate, Number, Person};
+use crate::person::{BirthDate, Move, Number, Person, Stay};
 
 /// The columns of one file, found once.
 pub struct Layout {
+    id: Vec<usize>,
     roles: Vec<(Role, Vec<usize>)>,
     other: Vec<Vec<usize>>,
+}
+
+/// A row of a file.
+pub trait Row {
+    /// The cell of a column; empty if the row is too short to have it.
+    fn cell(&self, at: usize) -> &str;
+}
+
+impl Row for &[&str] {
+    fn cell(&self, at: usize) -> &str {
+        self.get(at).copied().unwrap_or_default()
+    }
 }
 
 /// What is wrong with a file's columns.
@@ -26,6 +41,7 @@ pub enum LayoutError {
 #[derive(Clone, Debug, PartialEq)]
 enum Role {
     Id,
+    RecordId,
     Source,
     SourceId,
     Given,
@@ -38,6 +54,7 @@ enum Role {
     BirthMonth,
     BirthDay,
     MultipleBirth,
+    BirthOrder,
     BirthCity,
     BirthState,
     BirthCountry,
@@ -46,6 +63,52 @@ enum Role {
     Phones,
     Emails,
     Number(String),
+    Path(Path),
+}
+
+/// What a cell says of a stay or a move.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Path {
+    StayPlace,
+    StayFrom,
+    StayUntil,
+    MovedFrom,
+    MovedTo,
+    MovedOn,
+}
+
+/// A stay and a move, as far as the cells of a row tell them.
+#[derive(Default)]
+struct Told {
+    stay: (String, Option<Date>, Option<Date>),
+    step: (String, String, Option<Date>),
+}
+
+impl Told {
+    fn put(&mut self, what: Path, cell: String) {
+        match what {
+            Path::StayPlace => self.stay.0 = cell,
+            Path::StayFrom => self.stay.1 = date(&cell),
+            Path::StayUntil => self.stay.2 = date(&cell),
+            Path::MovedFrom => self.step.0 = cell,
+            Path::MovedTo => self.step.1 = cell,
+            Path::MovedOn => self.step.2 = date(&cell),
+        }
+    }
+
+    fn tell(self, person: &mut Person) {
+        if let (place, Some(from), until) = self.stay {
+            person.stays.push(Stay { from, until, place });
+        }
+        if let (from, to, Some(arrived)) = self.step {
+            person.moves.push(Move { arrived, from, to });
+        }
+    }
+}
+
+fn date(text: &str) -> Option<Date> {
+    let BirthDate { year, month, day } = BirthDate::parse(text)?;
+    Date::new(year.cast_signed(), month.cast_signed(), day.cast_signed()).ok()
 }
 
 impl Layout {
@@ -57,35 +120,51 @@ impl Layout {
             columns.iter().filter_map(position).collect()
         };
         let mut roles = Vec::new();
+        let mut own_id = Vec::new();
+        let mut ids = None;
         for (name, columns) in &model.columns {
             let role = Role::parse(name).ok_or_else(|| LayoutError::UnknownRole(name.clone()))?;
             let found = find(columns);
-            if role == Role::Id && found.len() < columns.len() {
-                return Err(LayoutError::NoId(columns.clone()));
+            match role {
+                Role::RecordId => own_id = found,
+                Role::Id => ids = Some((columns, found)),
+                _ => roles.push((role, found)),
             }
-            roles.push((role, found));
         }
+        let id = match ids {
+            _ if !own_id.is_empty() => own_id,
+            Some((columns, found)) if found.len() == columns.len() && !found.is_empty() => found,
+            Some((columns, _)) => return Err(LayoutError::NoId(columns.clone())),
+            None => return Err(LayoutError::NoId(vec!["id".to_owned()])),
+        };
         let other: Vec<_> = model.fields.iter().map(|field| find(&field.columns)).collect();
-        if !roles.iter().any(|(role, _)| *role == Role::Id) {
-            return Err(LayoutError::NoId(vec!["id".to_owned()]));
-        }
-        let compared = roles.iter().filter(|(role, found)| *role != Role::Id && !found.is_empty());
-        if compared.count() == 0 && other.iter().all(Vec::is_empty) {
+        let compared = roles.iter().any(|(_, found)| !found.is_empty());
+        if !compared && other.iter().all(Vec::is_empty) {
             return Err(LayoutError::NothingToCompare);
         }
-        Ok(Self { roles, other })
+        Ok(Self { id, roles, other })
+    }
+
+    /// The id of a row: the cells of its columns, joined; empty if all of them are.
+    pub fn id(&self, row: &impl Row) -> String {
+        let cells: Vec<&str> = self.id.iter().map(|at| row.cell(*at).trim()).collect();
+        if cells.iter().all(|cell| cell.is_empty()) { String::new() } else { cells.join("/") }
     }
 
     /// Reads one line. Cells that are missing at its end count as not stated.
-    pub fn person(&self, cells: &[&str]) -> Person {
-        let mut person = Person::default();
+    pub fn person(&self, cells: &impl Row) -> Person {
+        let mut person = Person { id: self.id(cells), ..Person::default() };
         let mut born = BirthDate::default();
+        let mut told = Told::default();
         for (role, columns) in &self.roles {
             let stated: Vec<&str> = values(cells, columns).collect();
-            if !stated.is_empty() {
-                role.put(&stated, &mut person, &mut born);
+            match role {
+                _ if stated.is_empty() => {}
+                Role::Path(what) => told.put(*what, stated.join(", ")),
+                _ => role.put(&stated, &mut person, &mut born),
             }
         }
+        told.tell(&mut person);
         if born.year > 0 {
             person.birth_date = Some(born);
         }
@@ -96,14 +175,15 @@ impl Layout {
 }
 
 /// The cells of columns that say something.
-fn values<'a>(cells: &'a [&'a str], columns: &'a [usize]) -> impl Iterator<Item = &'a str> {
-    columns.iter().filter_map(|at| cells.get(*at)).map(|cell| cell.trim()).filter(|c| !c.is_empty())
+fn values<'a>(row: &'a impl Row, columns: &'a [usize]) -> impl Iterator<Item = &'a str> {
+    columns.iter().map(|at| row.cell(*at).trim()).filter(|cell| !cell.is_empty())
 }
 
 impl Role {
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "id" => Self::Id,
+            "record_id" => Self::RecordId,
             "source" => Self::Source,
             "source_id" => Self::SourceId,
             "given" => Self::Given,
@@ -117,6 +197,7 @@ impl Role {
             "birth_month" => Self::BirthMonth,
             "birth_day" => Self::BirthDay,
             "multiple_birth" => Self::MultipleBirth,
+            "birth_order" => Self::BirthOrder,
             "birth_city" => Self::BirthCity,
             "birth_state" => Self::BirthState,
             "birth_country" => Self::BirthCountry,
@@ -126,6 +207,12 @@ impl Role {
             "parent_2_last" => Self::ParentLast(1),
             "phones" => Self::Phones,
             "emails" => Self::Emails,
+            "stay_place" => Self::Path(Path::StayPlace),
+            "stay_from" => Self::Path(Path::StayFrom),
+            "stay_until" => Self::Path(Path::StayUntil),
+            "moved_from" => Self::Path(Path::MovedFrom),
+            "moved_to" => Self::Path(Path::MovedTo),
+            "moved_on" => Self::Path(Path::MovedOn),
             _ => Self::Number(name.strip_prefix("number:")?.to_owned()),
         })
     }
@@ -137,7 +224,7 @@ impl Role {
         let small = || stated[0].parse::<u8>().unwrap_or(0);
         let list = || stated.iter().map(|value| (*value).to_owned()).collect();
         match self {
-            Self::Id => person.id = stated.join("/"),
+            Self::Id | Self::RecordId | Self::Path(_) => {}
             Self::Source => person.source = all(),
             Self::SourceId => person.source_id = stated.join("/"),
             Self::Given => person.given = all(),
@@ -151,6 +238,7 @@ impl Role {
             Self::BirthMonth => born.month = small(),
             Self::BirthDay => born.day = small(),
             Self::MultipleBirth => person.multiple_birth = yes_or_no(stated[0]),
+            Self::BirthOrder => person.birth_order = stated[0].parse().ok(),
             Self::BirthCity => person.birth_place.city = all(),
             Self::BirthState => person.birth_place.state = all(),
             Self::BirthCountry => person.birth_place.country = all(),
@@ -195,23 +283,21 @@ mod tests {
             "unknown",
         ];
         let layout = Layout::new(&Model::child(), &header).expect("the columns are there");
-        let person = layout.person(&[
-            "TX",
-            "12",
-            "01",
-            "Ana",
-            "Xicale",
-            "2015-03-22",
-            "Yes",
-            "9565550142",
-            "123456789012",
-        ]);
+        let cells = ["TX", "12", "01", "Ana", "Xicale", "2015-03-22", "Yes", "9565550142"];
+        let person = layout.person(&[&cells[..], &["123456789012"]].concat().as_slice());
         assert_eq!(person.id, "TX/12/01");
         assert_eq!((person.given.as_str(), person.surname_1.as_str()), ("Ana", "Xicale"));
         assert_eq!(person.birth_date, BirthDate::parse("2015-03-22"));
         assert_eq!(person.multiple_birth, Some(true));
         assert_eq!(person.phones, ["9565550142"]);
         assert_eq!(person.numbers[0].system, "msix");
+    }
+
+    #[test]
+    fn a_file_may_have_an_id_of_its_own() {
+        let own = Layout::new(&Model::child(), &["first_name", "record_id"]).expect("it has an id");
+        assert_eq!(own.person(&["Ana", "r-1"].as_slice()).id, "r-1");
+        assert_eq!(own.id(&["Ana"].as_slice()), "");
     }
 
     #[test]

@@ -23,13 +23,19 @@ pub(crate) const RELATIONS: usize = 4;
 pub(crate) struct Level {
     pub(crate) label: &'static str,
     pub(crate) start: [f64; RELATIONS],
+    /// Whether it says something; a level that does not is named in a score and adds nothing.
+    pub(crate) weighs: bool,
 }
 
 const fn level(label: &'static str, start: [f64; RELATIONS]) -> Level {
-    Level { label, start }
+    Level { label, start, weighs: true }
 }
 
-const MISSING: Level = level("missing", [1.0; RELATIONS]);
+const fn neutral(label: &'static str) -> Level {
+    Level { label, start: [1.0; RELATIONS], weighs: false }
+}
+
+const MISSING: Level = neutral("missing");
 
 pub(crate) mod surnames {
     //! Positions in [`SURNAMES`](super::SURNAMES).
@@ -63,7 +69,8 @@ pub(crate) const SURNAMES: &[Level] = &[
     level("similar", [0.10, 0.05, 0.05, 8e-4]),
     level("half", [0.03, 0.03, 0.03, 3e-2]),
     level("weak", [0.02, 0.01, 0.01, 2e-2]),
-    level("crossed", [5e-3, 1e-4, 1e-4, 1e-5]),
+    // The given names say it already; said twice, it would count twice.
+    neutral("crossed"),
     level("different", [0.02, 0.01, 0.01, 0.93]),
 ];
 
@@ -84,7 +91,8 @@ pub(crate) mod given {
     pub(crate) const CROSSED: u8 = 16;
     pub(crate) const GENDERED: u8 = 17;
     pub(crate) const REST_DIFFERS: u8 = 18;
-    pub(crate) const DIFFERENT: u8 = 19;
+    pub(crate) const TWO_NAMES: u8 = 19;
+    pub(crate) const DIFFERENT: u8 = 20;
 }
 
 /// Given and middle names together.
@@ -108,7 +116,8 @@ pub(crate) const GIVEN: &[Level] = &[
     level("crossed", [2e-3, 1e-4, 1e-4, 1e-5]),
     level("gendered", [3e-3, 4e-3, 0.02, 2e-3]),
     level("rest_differs", [3e-3, 0.02, 0.06, 0.01]),
-    level("different", [0.02, 0.93, 0.85, 0.97]),
+    level("two_names", [2e-3, 0.01, 0.04, 2e-3]),
+    level("different", [0.02, 0.92, 0.81, 0.97]),
 ];
 
 pub(crate) mod birth_date {
@@ -155,6 +164,21 @@ pub(crate) const MULTIPLE_BIRTH: &[Level] = &[
     level("one", [0.01, 0.03, 0.15, 0.05]),
     level("neither", [0.50, 0.50, 0.02, 0.50]),
     level("not_stated", [0.47, 0.47, 0.03, 0.45]),
+];
+
+pub(crate) mod birth_order {
+    //! Positions in [`BIRTH_ORDER`](super::BIRTH_ORDER).
+    pub(crate) const SAME: u8 = 1;
+    pub(crate) const NEXT: u8 = 2;
+    pub(crate) const DIFFERENT: u8 = 3;
+}
+
+/// Which of her mother's children: the first, the second.
+pub(crate) const BIRTH_ORDER: &[Level] = &[
+    MISSING,
+    level("same", [0.93, 0.05, 0.20, 0.30]),
+    level("next", [0.05, 0.55, 0.75, 0.35]),
+    level("different", [0.02, 0.40, 0.05, 0.35]),
 ];
 
 /// Generation suffixes.
@@ -281,6 +305,25 @@ pub(crate) const CODE: &[Level] = &[
     level("different", [0.05, 0.1, 0.1, 0.95]),
 ];
 
+pub(crate) mod number {
+    //! Positions in [`NUMBER`](super::NUMBER).
+    pub(crate) const EXACT: u8 = 1;
+    pub(crate) const WITHIN_1: u8 = 2;
+    pub(crate) const WITHIN_2: u8 = 3;
+    pub(crate) const WITHIN_10_PERCENT: u8 = 4;
+    pub(crate) const DIFFERENT: u8 = 5;
+}
+
+/// A further field that is a quantity, such as an age.
+pub(crate) const NUMBER: &[Level] = &[
+    MISSING,
+    level("exact", [0.70, 0.05, 0.30, 0.02]),
+    level("within_1", [0.15, 0.10, 0.20, 0.04]),
+    level("within_2", [0.05, 0.10, 0.10, 0.04]),
+    level("within_10_percent", [0.05, 0.15, 0.10, 0.10]),
+    level("different", [0.05, 0.60, 0.30, 0.80]),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,6 +345,8 @@ mod tests {
             PATH,
             WORDS,
             CODE,
+            NUMBER,
+            BIRTH_ORDER,
         ];
         for levels in all {
             assert_eq!(levels[0].label, "missing");
@@ -312,7 +357,9 @@ mod tests {
             assert!(levels.len() <= 32, "a level takes five bits of a pattern");
         }
         assert_eq!(SURNAMES[usize::from(surnames::DIFFERENT)].label, "different");
-        assert_eq!(GIVEN[usize::from(given::REST_DIFFERS)].label, "rest_differs");
+        assert_eq!(GIVEN[usize::from(given::DIFFERENT)].label, "different");
+        assert_eq!(NUMBER[usize::from(number::DIFFERENT)].label, "different");
+        assert_eq!(BIRTH_ORDER[usize::from(birth_order::DIFFERENT)].label, "different");
         assert_eq!(BIRTH_DATE[usize::from(birth_date::FAR)].label, "far");
         assert_eq!(PATH[usize::from(path::APART)].label, "apart");
         assert_eq!(SOURCE[usize::from(source::OTHER)].label, "other_source");

@@ -28,8 +28,8 @@ mod table;
 
 pub use blocking::{KEYS_MAX, blocking_keys};
 pub use estimate::{estimate, estimate_frequencies};
-pub use file::{File, Linked, Pair};
-pub use layout::{Layout, LayoutError};
+pub use file::{File, Ids, Linked, Pair};
+pub use layout::{Layout, LayoutError, Row};
 pub use model::{Model, ModelError, Population, Threshold};
 pub use person::{BirthDate, Move, Number, ParentName, Person, Place, Stay};
 pub use prepared::{Prepared, prepare};

@@ -13,6 +13,7 @@ use crate::level::{Level, RELATIONS, Relation};
 use crate::name::Role;
 
 const CHILD: &str = include_str!("../../../models/child.toml");
+const FEBRL: &str = include_str!("../../../models/febrl.toml");
 
 /// A linkage model, ready to use.
 #[derive(Clone)]
@@ -78,8 +79,12 @@ pub(crate) enum Kind {
     /// Words, such as a street.
     #[default]
     Words,
-    /// One code or number, such as a postal code.
+    /// One code, such as a postal code.
     Code,
+    /// A day.
+    Date,
+    /// A quantity, such as an age.
+    Number,
 }
 
 /// One comparison with its weights: for each level, the chance of it under each relation.
@@ -88,6 +93,8 @@ pub(crate) struct Comparison {
     pub(crate) field: Field,
     pub(crate) kind: Kind,
     pub(crate) name: String,
+    /// For each level that a comparison can have, the one that stands for it in this model.
+    pub(crate) kept: Vec<u8>,
     pub(crate) chances: Vec<[f64; RELATIONS]>,
     logs: Vec<[f64; RELATIONS]>,
 }
@@ -103,13 +110,15 @@ pub enum ModelError {
         "the model compares `{0}`, which is neither a field of a person nor a [[field]] of the model"
     )]
     UnknownField(String),
-    /// It weighs a level that does not exist.
-    #[error("the model weighs `{field}.{level}`, but `{field}` has no such level")]
+    /// It names a level that does not exist.
+    #[error("the model names the level `{field}.{level}`; the levels of `{field}` are {known}")]
     UnknownLevel {
         /// The field.
         field: String,
         /// The level.
         level: String,
+        /// The levels that it has.
+        known: String,
     },
     /// A chance is not above 0 and at most 1.
     #[error("the weights of `{0}` must be four chances above 0 and at most 1")]
@@ -144,6 +153,21 @@ impl Model {
         Self::parse(CHILD).expect("the shipped model is read by a test")
     }
 
+    /// The model for FEBRL's data sets, shipped with the program.
+    ///
+    /// # Panics
+    /// Never: a test reads the shipped file.
+    pub fn febrl() -> Self {
+        Self::parse(FEBRL).expect("the shipped model is read by a test")
+    }
+
+    /// The names of all columns that the model knows.
+    pub fn column_names(&self) -> Vec<&str> {
+        let own = self.columns.iter().flat_map(|(_, columns)| columns);
+        let other = self.fields.iter().flat_map(|field| &field.columns);
+        own.chain(other).map(String::as_str).collect()
+    }
+
     /// The model as a file, as [`Model::parse`] reads it.
     pub fn to_toml(&self) -> String {
         file::print(self)
@@ -176,8 +200,11 @@ impl Model {
 impl Comparison {
     /// A comparison with the weights assumed before any estimate.
     pub(crate) fn new(field: Field, kind: Kind, name: String) -> Self {
-        let start = field.levels(kind).iter().map(|level| level.start).collect();
-        let mut comparison = Self { field, kind, name, chances: Vec::new(), logs: Vec::new() };
+        let levels = field.levels(kind);
+        let start = levels.iter().map(|level| level.start).collect();
+        let kept = (0..u8::MAX).take(levels.len()).collect();
+        let (chances, logs) = (Vec::new(), Vec::new());
+        let mut comparison = Self { field, kind, name, kept, chances, logs };
         comparison.weigh(start);
         comparison
     }
@@ -186,9 +213,38 @@ impl Comparison {
         self.field.levels(self.kind)
     }
 
-    /// Takes chances, one row for each level. The first level, missing, weighs nothing.
+    /// Keeps only these levels, `missing` and those that weigh nothing; any other counts as the
+    /// next one in the table that is kept. The last level is always kept.
+    pub(crate) fn keep(&mut self, wanted: &[usize]) {
+        let levels = self.levels();
+        let last = levels.len() - 1;
+        let is_kept = |at: &usize| *at == last || !levels[*at].weighs || wanted.contains(at);
+        let mut chances = self.chances.clone();
+        for at in 0..=last {
+            let stands = (at..=last).find(is_kept).unwrap_or(last);
+            self.kept[at] = u8::try_from(stands).unwrap_or(0);
+            if stands != at {
+                let gone = std::mem::replace(&mut chances[at], [f64::MIN_POSITIVE; RELATIONS]);
+                for (sum, more) in chances[stands].iter_mut().zip(gone) {
+                    *sum = (*sum + more).min(1.0);
+                }
+            }
+        }
+        self.weigh(chances);
+    }
+
+    /// Whether the model tells a level from the next.
+    pub(crate) fn is_kept(&self, at: usize) -> bool {
+        self.kept.get(at).is_some_and(|kept| usize::from(*kept) == at)
+    }
+
+    /// Takes chances, one row for each level. Levels that say nothing weigh nothing.
     pub(crate) fn weigh(&mut self, mut chances: Vec<[f64; RELATIONS]>) {
-        chances[0] = [1.0; RELATIONS];
+        for (level, row) in self.levels().iter().zip(&mut chances) {
+            if !level.weighs {
+                *row = [1.0; RELATIONS];
+            }
+        }
         self.logs = chances.iter().map(|row| row.map(f64::ln)).collect();
         self.chances = chances;
     }

@@ -3,7 +3,7 @@
 //! Words are interned by [`Lexicon`], so that a file of a million people holds each word once.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 
 use rapidfuzz::distance::jaro_winkler;
@@ -35,6 +35,8 @@ pub(crate) struct Name {
     letters: u32,
     formals: &'static [u64],
     band: AtomicU8,
+    /// Whether many people bear it, so that it is no slip of another name.
+    established: AtomicBool,
 }
 
 impl Name {
@@ -48,6 +50,7 @@ impl Name {
             letters: text.bytes().fold(0, |letters, letter| letters | 1 << (letter % 32)),
             formals: TABLE.formals(text),
             band: AtomicU8::new(0),
+            established: AtomicBool::new(false),
         }
     }
 
@@ -56,8 +59,16 @@ impl Name {
         self.band.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn set_band(&self, band: u8) {
+    pub(crate) fn set_band(&self, band: u8, established: bool) {
         self.band.store(band, Ordering::Relaxed);
+        self.established.store(established, Ordering::Relaxed);
+    }
+
+    /// Whether both are names that people bear, and spelled as such: `MARIBEL`, `MARISOL`.
+    /// A slip makes a word that few have; two spellings of a name sound alike.
+    pub(crate) fn is_other_name(&self, other: &Self) -> bool {
+        let established = |name: &Self| name.established.load(Ordering::Relaxed);
+        self.sound != other.sound && established(self) && established(other)
     }
 
     fn stands_for(&self, other: &Self) -> bool {
@@ -190,7 +201,8 @@ impl Lexicon {
         let entry = names.entry((role, text.into()));
         let name = entry.or_insert_with(|| {
             let name = Name::new(text);
-            name.set_band(band(text));
+            let band = band(text);
+            name.set_band(band, band > 0);
             Arc::new(name)
         });
         Arc::clone(name)
@@ -233,6 +245,19 @@ mod tests {
 
     fn alike(a: &str, b: &str) -> Likeness {
         likeness(&Name::new(a), &Name::new(b))
+    }
+
+    #[test]
+    fn two_names_are_no_slip_of_each_other_once_many_people_bear_both() {
+        let (one, other) = (Name::new("MARIBEL"), Name::new("MARISOL"));
+        assert!(!one.is_other_name(&other));
+        one.set_band(1, true);
+        other.set_band(1, true);
+        assert!(one.is_other_name(&other));
+        let (one, other) = (Name::new("XIMENA"), Name::new("JIMENA"));
+        one.set_band(1, true);
+        other.set_band(1, true);
+        assert!(!one.is_other_name(&other), "they sound alike");
     }
 
     #[test]

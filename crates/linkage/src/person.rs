@@ -26,6 +26,9 @@ pub struct Person {
     pub birth_date: Option<BirthDate>,
     /// Whether the source says that the person is one of several born together.
     pub multiple_birth: Option<bool>,
+    /// Which of her mother's children the person is: 1 for the first.
+    #[serde(default)]
+    pub birth_order: Option<u8>,
     /// Where the person was born.
     pub birth_place: Place,
     /// Parents, in the order of the source; the order is not relied on.

@@ -21,6 +21,7 @@ pub struct Prepared {
     pub(crate) birth_area: u64,
     pub(crate) sex: u8,
     pub(crate) multiple_birth: Option<bool>,
+    pub(crate) birth_order: Option<u8>,
     pub(crate) suffix: u64,
     pub(crate) contacts: Box<[u64]>,
     /// Hashes of system and of system with value.
@@ -29,8 +30,27 @@ pub struct Prepared {
     pub(crate) source_id: u64,
     pub(crate) stays: Box<[Days]>,
     pub(crate) moves: Box<[Arrival]>,
-    /// Values of further fields: the whole as one word, then its words if there are several.
-    pub(crate) other: Box<[Names]>,
+    pub(crate) other: Box<[Other]>,
+}
+
+/// The value of a further field.
+#[derive(Debug)]
+pub(crate) enum Other {
+    /// Nothing that could be read.
+    Missing,
+    /// The whole as one word, then its words if there are several.
+    Words(Names),
+    /// A day.
+    Date(BirthDate),
+    /// A quantity.
+    Number(f64),
+}
+
+impl Other {
+    /// The words, of a field of words or a code.
+    pub(crate) fn words(&self) -> &[Arc<Name>] {
+        if let Self::Words(names) = self { names } else { &[] }
+    }
 }
 
 /// A parent's names.
@@ -77,6 +97,7 @@ pub(crate) fn prepare_with(person: &Person, model: &Model, lexicon: &Lexicon) ->
         birth_area: birth_area(&person.birth_place),
         sex: fold(&person.sex).bytes().next().unwrap_or_default(),
         multiple_birth: person.multiple_birth,
+        birth_order: person.birth_order,
         suffix: hash_of_text(&person.suffix),
         contacts: contacts(person),
         numbers: numbers(person),
@@ -115,10 +136,21 @@ impl Maker<'_> {
     }
 
     /// The whole value as one word, then, for words, each of them if there are several.
-    fn other(&self, value: &str, kind: Kind) -> Names {
+    fn other(&self, value: &str, kind: Kind) -> Other {
+        let read = match kind {
+            Kind::Date => BirthDate::parse(value).map(Other::Date),
+            Kind::Number => {
+                value.trim().parse().ok().filter(|n: &f64| n.is_finite()).map(Other::Number)
+            }
+            Kind::Words | Kind::Code => self.words_of(value, kind).map(Other::Words),
+        };
+        read.unwrap_or(Other::Missing)
+    }
+
+    fn words_of(&self, value: &str, kind: Kind) -> Option<Names> {
         let whole = joined(value);
         if whole.is_empty() {
-            return Names::default();
+            return None;
         }
         let mut names = vec![self.name(Role::Surname, &whole)];
         let folded = fold(value);
@@ -126,7 +158,7 @@ impl Maker<'_> {
         if kind == Kind::Words && words.len() > 1 {
             names.extend(words.iter().map(|word| self.name(Role::Surname, word)));
         }
-        names.into()
+        Some(names.into())
     }
 }
 

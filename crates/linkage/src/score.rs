@@ -47,7 +47,7 @@ pub enum Caution {
     /// One of several born together, and the given names differ.
     TwinNamedOtherwise,
     /// Nobody says twin, but the given names differ as twins' and sisters' do: `María Elena` and
-    /// `María Luisa`, `Juan` and `Juana`.
+    /// `María Luisa`, `Juan` and `Juana`, `Maribel` and `Marisol`.
     NamedAlike,
 }
 
@@ -105,7 +105,7 @@ pub fn score_group(record: &Prepared, group: &[&Prepared], model: &Model) -> Opt
 
 /// The levels that count against a group wherever they occur in it.
 const AGAINST: [(Field, &[u8]); 3] = [
-    (Field::Given, &[given::REST_DIFFERS]),
+    (Field::Given, &[given::REST_DIFFERS, given::TWO_NAMES]),
     (Field::Path, &[path::TWO_PLACES]),
     (Field::Source, &[source::TWO_IDS, source::TWO_IDS_TOGETHER, source::TWO_IDS_APART]),
 ];
@@ -167,7 +167,7 @@ pub(crate) fn caution(pattern: Pattern, model: &Model) -> Option<Caution> {
     }
     let is = |levels: &[u8]| levels.iter().any(|level| usize::from(*level) == named);
     let flagged = matches!(level(Field::MultipleBirth), 1 | 2);
-    let alike = is(&[given::REST_DIFFERS, given::GENDERED]);
+    let alike = is(&[given::REST_DIFFERS, given::GENDERED, given::TWO_NAMES]);
     let otherwise = is(&[given::WEAK, given::OTHER_NAME, given::INITIAL, given::DIFFERENT]);
     match (flagged, alike, otherwise) {
         (true, true, _) | (true, _, true) => Some(Caution::TwinNamedOtherwise),

@@ -19,7 +19,7 @@ const HEADER: [&str; 8] = [
 fn people(lines: &[&str]) -> Vec<Person> {
     let layout = Layout::new(&Model::child(), &HEADER).expect("the columns are there");
     let cells = lines.iter().map(|line| line.split('|').collect::<Vec<_>>());
-    cells.map(|cells| layout.person(&cells)).collect()
+    cells.map(|cells| layout.person(&cells.as_slice())).collect()
 }
 
 fn link(people: &[Person]) -> Linked {
@@ -128,16 +128,9 @@ fn invented(count: u32) -> (Vec<Person>, BTreeSet<(String, String)>) {
         let (year, month, day) = (2006 + n % 14, 1 + draw(n, 3) % 12, 1 + draw(n, 5) % 28);
         let born = format!("{year}-{month:02}-{day:02}");
         let (given, surname, mother) = (word(n, 2), word(n, 11), word(n, 17));
-        people.push(layout.person(&[
-            "TX",
-            &n.to_string(),
-            "01",
-            &given,
-            &surname,
-            "",
-            &born,
-            &mother,
-        ]));
+        people.push(layout.person(
+            &["TX", &n.to_string(), "01", &given, &surname, "", &born, &mother].as_slice(),
+        ));
         if n % 2 == 0 {
             let slipped = match n % 3 {
                 0 => [given[1..].to_owned(), surname.clone(), born.clone()],
@@ -145,16 +138,9 @@ fn invented(count: u32) -> (Vec<Person>, BTreeSet<(String, String)>) {
                 _ => [given.clone(), surname.clone(), format!("{}-{month:02}-{day:02}", year + 1)],
             };
             let [given, surname, born] = slipped;
-            people.push(layout.person(&[
-                "FL",
-                &n.to_string(),
-                "01",
-                &given,
-                &surname,
-                "",
-                &born,
-                &mother,
-            ]));
+            people.push(layout.person(
+                &["FL", &n.to_string(), "01", &given, &surname, "", &born, &mother].as_slice(),
+            ));
             truth.insert((format!("FL/{n}/01"), format!("TX/{n}/01")));
         }
     }
@@ -170,7 +156,7 @@ fn weights_estimated_without_labels_find_the_pairs_of_an_invented_file() {
     let links = linked.pairs.iter().filter(|pair| pair.outcome == Outcome::Link);
     let found: BTreeSet<_> = links
         .map(|pair| {
-            let id = |at: u32| linked.ids[at as usize].to_string();
+            let id = |at: u32| linked.ids.get(at).to_owned();
             let (a, b) = (id(pair.a), id(pair.b));
             if a < b { (a, b) } else { (b, a) }
         })

@@ -116,10 +116,11 @@ const EXPECTED_KEYS: [i64; 4] = [
 ];
 
 #[test]
-fn the_shipped_model_reads_back_equal() {
-    let model = Model::child();
-    let again = Model::parse(&model.to_toml()).expect("a printed model is read");
-    assert_eq!(again.to_toml(), model.to_toml());
+fn the_shipped_models_read_back_equal() {
+    for model in [Model::child(), Model::febrl()] {
+        let again = Model::parse(&model.to_toml()).expect("a printed model is read");
+        assert_eq!(again.to_toml(), model.to_toml());
+    }
 }
 
 #[test]
@@ -128,7 +129,11 @@ fn a_wrong_model_file_says_what_is_wrong() {
     let cases = [
         ("\"birth_year\", \"given\", \"any_surname\"", "\"shoe_size\"", "blocks on `shoe_size`"),
         ("\"suffix\", \"given\"]", "\"suffix\", \"given\", \"shoe\"]", "compares `shoe`"),
-        ("[weights.sex]", "[weights.sex]\nblue = [0.1, 0.1, 0.1, 0.1]", "weighs `sex.blue`"),
+        (
+            "[weights.sex]",
+            "[weights.sex]\nblue = [0.1, 0.1, 0.1, 0.1]",
+            "level `sex.blue`; the levels of `sex` are same, different",
+        ),
     ];
     for (from, to, said) in cases {
         assert!(child.contains(from), "{from}");

@@ -62,6 +62,7 @@ fn each_variation_is_seen_for_what_it_is() {
         ("given.crossed", "Pérez||Ana||2015-03-22|F", "Ana||Pérez||2015-03-22|F"),
         ("given.missing", "Baby Girl||P||2015-03-22|F", "Ana||P||2015-03-22|F"),
         ("given.rest_differs", "María|Elena|P||2015-03-22|F", "María|Luisa|P||2015-03-22|F"),
+        ("given.two_names", "Maribel||P||2015-03-22|F", "Marisol||P||2015-03-22|F"),
         ("given.gendered", "Juan||P||2015-03-22|M", "Juana||P||2015-03-22|F"),
         ("given.different", "Juan||P||2015-03-22|M", "Luis||P||2015-03-22|M"),
         ("birth_date.day_month_swapped", "A||P||2015-03-04|M", "A||P||2015-04-03|M"),
@@ -119,6 +120,18 @@ fn a_child_flagged_as_a_twin_is_never_linked_under_another_name() {
 }
 
 #[test]
+fn birth_order_tells_one_twin_from_the_other() {
+    let text = Model::child().to_toml().replace("\"sex\", ", "\"birth_order\", \"sex\", ");
+    let model = Model::parse(&text).expect("birth order can be compared");
+    let first = of_one_family("Ana||Xicale|Pérez|2015-03-22|F");
+    let bits = |order| {
+        let with = |order| Person { birth_order: order, ..first.clone() };
+        score(&prepare(&with(Some(2)), &model), &prepare(&with(order), &model), &model).bits
+    };
+    assert!(bits(Some(2)) > bits(None) && bits(None) > bits(Some(3)), "{}", bits(Some(3)));
+}
+
+#[test]
 fn a_family_lets_a_slip_in_a_childs_own_data_pass() {
     let ana = of_one_family("Ana|Sofía|Xicale|Pérez|2015-03-04|F");
     let slipped = of_one_family("Ana|Sofia|Xicale|Peres|2015-04-03|F");
@@ -131,6 +144,7 @@ fn names_that_differ_as_twins_names_do_are_for_a_person_to_judge() {
     for (one, other) in [
         ("María|Elena|Xicale|Pérez|2015-03-22|F", "María|Luisa|Xicale|Pérez|2015-03-22|F"),
         ("Juan||Xicale|Pérez|2015-03-22|M", "Juana||Xicale|Pérez|2015-03-22|F"),
+        ("Maribel||Xicale|Pérez|2015-03-22|F", "Marisol||Xicale|Pérez|2015-03-22|F"),
     ] {
         let (a, b) = (of_one_family(one), of_one_family(other));
         let score = score(&prepare(&a, &model), &prepare(&b, &model), &model);

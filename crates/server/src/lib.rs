@@ -4,6 +4,7 @@
 
 mod address;
 mod check;
+mod link;
 mod nation;
 mod people;
 mod send;
@@ -47,6 +48,8 @@ enum Command {
         #[command(subcommand)]
         command: portal::ContentCommand,
     },
+    /// Say who is the same person in a CSV file of people, or across two; no database is touched.
+    Link(Box<link::LinkArgs>),
     /// The audit log.
     Audit {
         #[command(subcommand)]
@@ -85,6 +88,10 @@ pub fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    if let Command::Link(args) = cli.command {
+        tokio::task::spawn_blocking(move || link::link(&args)).await??;
+        return Ok(ExitCode::SUCCESS);
+    }
     let config = Config::load(cli.config.as_deref())?;
     if !matches!(cli.command, Command::Demo(_)) {
         platform::init_log(&config);
@@ -99,6 +106,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Content { command } => return texts::content(config, command).await,
         Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
         Command::User { command } => people::user(config, command).await?,
+        Command::Link(args) => link::link(&args)?,
         Command::Version => say(&format!("sendero {}", env!("CARGO_PKG_VERSION"))),
     }
     Ok(ExitCode::SUCCESS)

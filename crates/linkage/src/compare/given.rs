@@ -17,6 +17,7 @@ pub(super) fn level(a: &Prepared, b: &Prepared) -> u8 {
         _ if same_words(s, l) => at::REORDERED,
         _ if fused(s, l) => at::ALL_COMMON,
         _ if crossed(a, b) => at::CROSSED,
+        Likeness::Close | Likeness::Near if first.is_other_name(other_first) => at::TWO_NAMES,
         Likeness::Nickname | Likeness::Close if rest_differs(s, l) => at::WEAK,
         Likeness::Nickname => at::NICKNAME,
         Likeness::Close => at::SIMILAR,

@@ -27,6 +27,8 @@ struct File {
     #[serde(default)]
     field: Vec<FieldTable>,
     #[serde(default)]
+    levels: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
     weights: BTreeMap<String, BTreeMap<String, [f64; RELATIONS]>>,
     #[serde(default)]
     names: BTreeMap<String, BTreeMap<String, String>>,
@@ -62,6 +64,8 @@ struct FieldTable {
 enum KindName {
     Words,
     Code,
+    Date,
+    Number,
 }
 
 #[derive(Deserialize)]
@@ -103,7 +107,7 @@ pub(super) fn parse(toml: &str) -> Result<Model, ModelError> {
             comparisons.push(Comparison::new(field, kind_of(field, &fields), name));
         }
     }
-    for name in file.compare.iter().chain(file.weights.keys()) {
+    for name in file.compare.iter().chain(file.levels.keys()).chain(file.weights.keys()) {
         if !comparisons.iter().any(|comparison| comparison.name == *name) {
             return Err(ModelError::UnknownField(name.clone()));
         }
@@ -112,6 +116,9 @@ pub(super) fn parse(toml: &str) -> Result<Model, ModelError> {
         return Err(ModelError::TooManyFields(comparisons.len()));
     }
     for comparison in &mut comparisons {
+        if let Some(levels) = file.levels.get(&comparison.name) {
+            keep(comparison, levels)?;
+        }
         if let Some(weights) = file.weights.get(&comparison.name) {
             weigh(comparison, weights)?;
         }
@@ -158,6 +165,8 @@ fn other_field(field: FieldTable) -> OtherField {
     let kind = match field.kind {
         KindName::Words => Kind::Words,
         KindName::Code => Kind::Code,
+        KindName::Date => Kind::Date,
+        KindName::Number => Kind::Number,
     };
     OtherField { name: field.name, columns: field.columns.into(), kind }
 }
@@ -168,6 +177,27 @@ fn blocks(blocks: &[Vec<String>], fields: &[OtherField]) -> Result<Vec<Block>, M
     parsed.collect::<Result<_, _>>().map_err(ModelError::UnknownPart)
 }
 
+/// Keeps the levels that the file names.
+fn keep(comparison: &mut Comparison, levels: &[String]) -> Result<(), ModelError> {
+    let wanted = levels.iter().map(|label| position(comparison, label));
+    let wanted = wanted.collect::<Result<Vec<_>, _>>()?;
+    comparison.keep(&wanted);
+    Ok(())
+}
+
+fn position(comparison: &Comparison, label: &str) -> Result<usize, ModelError> {
+    let found = comparison.levels().iter().position(|level: &Level| level.label == label);
+    found.ok_or_else(|| {
+        let known: Vec<&str> =
+            comparison.levels().iter().skip(1).map(|level| level.label).collect();
+        ModelError::UnknownLevel {
+            field: comparison.name.clone(),
+            level: label.to_owned(),
+            known: known.join(", "),
+        }
+    })
+}
+
 /// Levels that the file does not mention keep the weights assumed at the start.
 fn weigh(
     comparison: &mut Comparison,
@@ -175,11 +205,7 @@ fn weigh(
 ) -> Result<(), ModelError> {
     let mut chances = comparison.chances.clone();
     for (label, row) in weights {
-        let found = comparison.levels().iter().position(|level: &Level| level.label == label);
-        let at = found.ok_or_else(|| ModelError::UnknownLevel {
-            field: comparison.name.clone(),
-            level: label.clone(),
-        })?;
+        let at = position(comparison, label)?;
         if row.iter().any(|chance| !(*chance > 0.0 && *chance <= 1.0)) {
             return Err(ModelError::BadChance(comparison.name.clone()));
         }
@@ -209,6 +235,7 @@ const HEAD: &str = "\
 pub(super) fn print(model: &Model) -> String {
     let mut out = String::from(HEAD);
     write_head(model, &mut out).expect("a String takes all that is written to it");
+    write_levels(model, &mut out).expect("a String takes all that is written to it");
     write_weights(model, &mut out).expect("a String takes all that is written to it");
     out
 }
@@ -234,17 +261,41 @@ fn write_head(model: &Model, out: &mut String) -> std::fmt::Result {
         writeln!(out, "{what:?} = {columns:?}")?;
     }
     for field in &model.fields {
-        let kind = if field.kind == Kind::Words { "words" } else { "code" };
+        let kind = match field.kind {
+            Kind::Words => "words",
+            Kind::Code => "code",
+            Kind::Date => "date",
+            Kind::Number => "number",
+        };
         writeln!(out, "\n[[field]]\nname = {:?}\ncolumns = {:?}", field.name, field.columns)?;
         writeln!(out, "kind = {kind:?}")?;
     }
     Ok(())
 }
 
+/// The levels that are told apart, where the model does not tell all.
+fn write_levels(model: &Model, out: &mut String) -> std::fmt::Result {
+    let chosen = |one: &&Comparison| (0..one.levels().len()).any(|at| !one.is_kept(at));
+    for (nth, comparison) in model.comparisons.iter().filter(chosen).enumerate() {
+        if nth == 0 {
+            writeln!(out, "\n[levels]")?;
+        }
+        let kept = weighing(comparison).map(|(level, _)| level.label);
+        writeln!(out, "{} = {:?}", comparison.name, kept.collect::<Vec<_>>())?;
+    }
+    Ok(())
+}
+
+/// The levels that are told apart and weigh something, with their chances.
+fn weighing(one: &Comparison) -> impl Iterator<Item = (&'static Level, &[f64; RELATIONS])> {
+    let all = one.levels().iter().zip(&one.chances).enumerate();
+    all.filter(|(at, (level, _))| level.weighs && one.is_kept(*at)).map(|(_, found)| found)
+}
+
 fn write_weights(model: &Model, out: &mut String) -> std::fmt::Result {
     for comparison in &model.comparisons {
         writeln!(out, "\n[weights.{}]", comparison.name)?;
-        for (level, row) in comparison.levels().iter().zip(&comparison.chances).skip(1) {
+        for (level, row) in weighing(comparison) {
             let [same, sibling, twin, stranger] = row;
             writeln!(
                 out,
