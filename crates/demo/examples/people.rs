@@ -3,6 +3,7 @@
 //!
 //! `cargo run --release -p demo --example people -- FOLDER [CHILDREN] [SEED]`
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufWriter, Cursor, Write, copy};
@@ -39,15 +40,22 @@ fn main() -> Result<(), Box<dyn Error>> {
             *begun = true;
         }
     }
-    write_truth(&nation, &folder.join("truth.csv"))
+    for (_, out, _) in &mut files {
+        out.flush()?;
+    }
+    write_truth(&nation, folder)
 }
 
-/// Who is who, by the id under which the model `models/child.toml` reads a student.
-fn write_truth(nation: &Nation, path: &Path) -> Result<(), Box<dyn Error>> {
-    let mut out = BufWriter::new(File::create(path)?);
-    writeln!(out, "reporting_state,state_student_id,child")?;
-    for (state, student_id, child) in nation.truth() {
-        writeln!(out, "{state},{student_id},{child}")?;
+/// Who is who: the id of each student as the model `models/child.toml` reads it, and the child.
+fn write_truth(nation: &Nation, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let children: HashMap<(&str, String), u32> =
+        nation.truth().map(|(state, student, child)| ((state, student), child)).collect();
+    let mut out = csv::Writer::from_path(folder.join("truth.csv"))?;
+    out.write_record(["id", "person"])?;
+    for row in csv::Reader::from_path(folder.join("students.csv"))?.records() {
+        let row = row?;
+        let child = children.get(&(&row[0], row[1].to_owned())).ok_or("a student nobody is")?;
+        out.write_record([[&row[0], &row[1], &row[2]].join("/"), child.to_string()])?;
     }
     Ok(out.flush()?)
 }

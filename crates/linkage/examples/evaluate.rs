@@ -98,8 +98,8 @@ fn read(file: &mut File, path: &str, model: &Model, paths: &Paths) -> Result<()>
     let mut batch: Vec<Person> = Vec::new();
     for line in reader.records() {
         let mut person = layout.person(&line?.iter().collect::<Vec<_>>().as_slice());
-        person.stays = paths.stays.get(&person.id).cloned().unwrap_or_default();
-        person.moves = paths.moves.get(&person.id).cloned().unwrap_or_default();
+        person.stays.extend(paths.stays.get(&person.id).into_iter().flatten().cloned());
+        person.moves.extend(paths.moves.get(&person.id).into_iter().flatten().cloned());
         batch.push(person);
         if batch.len() == 20_000 {
             file.add(&batch);

@@ -8,6 +8,7 @@ use crate::person::{BirthDate, Move, Number, Person, Stay};
 /// The columns of one file, found once.
 pub struct Layout {
     id: Vec<usize>,
+    day_first: bool,
     roles: Vec<(Role, Vec<usize>)>,
     other: Vec<Vec<usize>>,
 }
@@ -85,14 +86,15 @@ struct Told {
 }
 
 impl Told {
-    fn put(&mut self, what: Path, cell: String) {
+    fn put(&mut self, what: Path, cell: String, layout: &Layout) {
+        let day = |cell: &str| day_of_calendar(layout.date(cell)?);
         match what {
             Path::StayPlace => self.stay.0 = cell,
-            Path::StayFrom => self.stay.1 = date(&cell),
-            Path::StayUntil => self.stay.2 = date(&cell),
+            Path::StayFrom => self.stay.1 = day(&cell),
+            Path::StayUntil => self.stay.2 = day(&cell),
             Path::MovedFrom => self.step.0 = cell,
             Path::MovedTo => self.step.1 = cell,
-            Path::MovedOn => self.step.2 = date(&cell),
+            Path::MovedOn => self.step.2 = day(&cell),
         }
     }
 
@@ -106,8 +108,7 @@ impl Told {
     }
 }
 
-fn date(text: &str) -> Option<Date> {
-    let BirthDate { year, month, day } = BirthDate::parse(text)?;
+fn day_of_calendar(BirthDate { year, month, day }: BirthDate) -> Option<Date> {
     Date::new(year.cast_signed(), month.cast_signed(), day.cast_signed()).ok()
 }
 
@@ -142,7 +143,11 @@ impl Layout {
         if !compared && other.iter().all(Vec::is_empty) {
             return Err(LayoutError::NothingToCompare);
         }
-        Ok(Self { id, roles, other })
+        Ok(Self { id, day_first: model.day_first, roles, other })
+    }
+
+    fn date(&self, text: &str) -> Option<BirthDate> {
+        BirthDate::parse_as(text, self.day_first)
     }
 
     /// The id of a row: the cells of its columns, joined; empty if all of them are.
@@ -160,7 +165,8 @@ impl Layout {
             let stated: Vec<&str> = values(cells, columns).collect();
             match role {
                 _ if stated.is_empty() => {}
-                Role::Path(what) => told.put(*what, stated.join(", ")),
+                Role::Path(what) => told.put(*what, stated.join(", "), self),
+                Role::BirthDate => born = self.date(stated[0]).unwrap_or(born),
                 _ => role.put(&stated, &mut person, &mut born),
             }
         }
@@ -224,7 +230,7 @@ impl Role {
         let small = || stated[0].parse::<u8>().unwrap_or(0);
         let list = || stated.iter().map(|value| (*value).to_owned()).collect();
         match self {
-            Self::Id | Self::RecordId | Self::Path(_) => {}
+            Self::Id | Self::RecordId | Self::BirthDate | Self::Path(_) => {}
             Self::Source => person.source = all(),
             Self::SourceId => person.source_id = stated.join("/"),
             Self::Given => person.given = all(),
@@ -233,7 +239,6 @@ impl Role {
             Self::Surname(_) => person.surname_2 = all(),
             Self::Suffix => person.suffix = all(),
             Self::Sex => person.sex = all(),
-            Self::BirthDate => *born = BirthDate::parse(stated[0]).unwrap_or(*born),
             Self::BirthYear => born.year = number(),
             Self::BirthMonth => born.month = small(),
             Self::BirthDay => born.day = small(),

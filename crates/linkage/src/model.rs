@@ -11,6 +11,7 @@ use crate::blocking::Block;
 use crate::compare::{COMPARISONS_MAX, Field};
 use crate::level::{Level, RELATIONS, Relation};
 use crate::name::Role;
+use crate::person::BirthDate;
 
 const CHILD: &str = include_str!("../../../models/child.toml");
 const FEBRL: &str = include_str!("../../../models/febrl.toml");
@@ -34,6 +35,8 @@ pub struct Model {
     pub columns: Vec<(String, Vec<String>)>,
     /// Whether brothers, sisters and twins are told apart from strangers.
     pub families: bool,
+    /// Whether dates with strokes begin with the day, as outside the United States.
+    pub day_first: bool,
     pub(crate) fields: Vec<OtherField>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) comparisons: Vec<Comparison>,
@@ -166,6 +169,11 @@ impl Model {
         let own = self.columns.iter().flat_map(|(_, columns)| columns);
         let other = self.fields.iter().flat_map(|field| &field.columns);
         own.chain(other).map(String::as_str).collect()
+    }
+
+    /// Reads a date in the order that the model says.
+    pub(crate) fn date(&self, text: &str) -> Option<BirthDate> {
+        BirthDate::parse_as(text, self.day_first)
     }
 
     /// The model as a file, as [`Model::parse`] reads it.

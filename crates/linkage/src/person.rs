@@ -117,8 +117,9 @@ pub struct BirthDate {
 }
 
 impl BirthDate {
-    /// Reads eight digits as year, month, day, or three numbers with the year first or last
-    /// (then month before day unless the first number exceeds 12). `None` if nothing can be read.
+    /// Reads eight digits as year, month, day, or three numbers with the year first or last: then
+    /// month before day, as in the United States, but with dots, or if the first number exceeds
+    /// 12, day before month. `None` if nothing can be read.
     ///
     /// ```
     /// use linkage::BirthDate;
@@ -129,6 +130,12 @@ impl BirthDate {
     /// assert_eq!(BirthDate::parse("22.03.2015"), Some(born));
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_as(text, false)
+    }
+
+    /// Reads a date as [`BirthDate::parse`] does, the day before the month if the caller says so.
+    pub(crate) fn parse_as(text: &str, day_first: bool) -> Option<Self> {
+        let day_first = day_first || text.contains('.');
         let parts: Vec<&str> =
             text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
         match parts[..] {
@@ -136,7 +143,8 @@ impl BirthDate {
             [year] if year.len() == 4 => Self::of(year, "0", "0"),
             [year, month, day, ..] if year.len() == 4 => Self::of(year, month, day),
             [first, second, year] if year.len() == 4 => {
-                let day_first = first.parse::<u8>().is_ok_and(|n| n > 12);
+                let exceeds = |text: &str| text.parse::<u8>().is_ok_and(|n| n > 12);
+                let day_first = if day_first { !exceeds(second) } else { exceeds(first) };
                 let (month, day) = if day_first { (second, first) } else { (first, second) };
                 Self::of(year, month, day)
             }

@@ -138,7 +138,7 @@ impl Maker<'_> {
     /// The whole value as one word, then, for words, each of them if there are several.
     fn other(&self, value: &str, kind: Kind) -> Other {
         let read = match kind {
-            Kind::Date => BirthDate::parse(value).map(Other::Date),
+            Kind::Date => self.model.date(value).map(Other::Date),
             Kind::Number => {
                 value.trim().parse().ok().filter(|n: &f64| n.is_finite()).map(Other::Number)
             }

@@ -17,6 +17,8 @@ struct File {
     dated: String,
     estimated_on: String,
     families: bool,
+    #[serde(default)]
+    day_first: bool,
     compare: Vec<String>,
     block: Vec<Vec<String>>,
     population: PopulationTable,
@@ -133,6 +135,7 @@ pub(super) fn parse(toml: &str) -> Result<Model, ModelError> {
         population: Population { records, same, sibling, twin },
         columns: file.columns.into_iter().map(|(what, columns)| (what, columns.into())).collect(),
         families: file.families,
+        day_first: file.day_first,
         blocks: blocks(&file.block, &fields)?,
         fields,
         comparisons,
@@ -243,6 +246,9 @@ pub(super) fn print(model: &Model) -> String {
 fn write_head(model: &Model, out: &mut String) -> std::fmt::Result {
     writeln!(out, "name = {:?}\ndated = {:?}", model.name, model.dated)?;
     writeln!(out, "estimated_on = {:?}\nfamilies = {}", model.estimated_on, model.families)?;
+    if model.day_first {
+        writeln!(out, "day_first = true")?;
+    }
     let own = model.comparisons.iter().filter(|one| !matches!(one.field, Field::Other(_)));
     let compare: Vec<&str> = own.map(|one| one.name.as_str()).collect();
     writeln!(out, "compare = {compare:?}\nblock = [")?;
