@@ -66,6 +66,6 @@ fn write(
     let file = File::create(out).with_context(|| unwritable(out))?;
     let mut csv = csv::Writer::from_writer(BufWriter::new(file));
     rows(&mut csv).with_context(|| unwritable(out))?;
-    let mut file = csv.into_inner().map_err(|error| error.into_error())?;
+    let mut file = csv.into_inner().map_err(csv::IntoInnerError::into_error)?;
     file.flush().with_context(|| unwritable(out))
 }

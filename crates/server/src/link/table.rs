@@ -178,9 +178,9 @@ fn header(head: &[u8], known: &[&str]) -> (u8, Vec<String>) {
     let found = |names: &[String]| names.iter().filter(|n| known.contains(&n.as_str())).count();
     let mut best = (DELIMITERS[0].0, named(DELIMITERS[0].0));
     for (delimiter, _) in &DELIMITERS[1..] {
-        let names = named(*delimiter);
-        if found(&names) > found(&best.1) {
-            best = (*delimiter, names);
+        let other = named(*delimiter);
+        if found(&other) > found(&best.1) {
+            best = (*delimiter, other);
         }
     }
     best
