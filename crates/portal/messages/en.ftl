@@ -129,3 +129,83 @@ portal-updates-kinds-all = All kinds
 portal-updates-none = There is no update of this kind yet
 portal-updates-archive = Archive
 portal-update-published = On these pages since { $when }.
+portal-nation = United States
+portal-theme-eligible = Who is eligible
+portal-theme-served = Who is served
+portal-theme-school = School and graduation
+portal-theme-money = Money
+portal-theme-imported = Imported, with the publisher’s own names
+portal-unit-children = Numbers of children and youth.
+portal-unit-percent = Percent.
+portal-unit-change = Change in percent.
+portal-unit-dollars = U.S. dollars, as published.
+portal-unit-states = Numbers of States.
+portal-unit-consortia = Numbers of consortia.
+portal-unit-equivalents = Full-time equivalents, not children.
+portal-empty-absent = none at hand
+portal-empty-suppressed = hidden by source
+portal-empty-protected = hidden here
+portal-empty-not-available = not available
+portal-empty-not-applicable = not applicable
+portal-empty-missing = missing
+portal-empty-standards-not-met = not printed
+portal-reason-suppressed = The publisher hides a small count. It is not zero.
+portal-reason-protected = Sendero hides a small count of children, or one by which a small count could be reckoned. It is not zero.
+portal-reason-not-available = The publisher had no number.
+portal-reason-not-applicable = There was no program, or it was not collected.
+portal-reason-missing = The published file has nothing here.
+portal-reason-standards-not-met = The publisher found the number not good enough to print.
+portal-seen-through = The tables of this source were seen only as far as { $state }, in the order of names. States after it are not at hand.
+portal-citation = Sendero, “{ $measure }”, { $group }, { $years }, from { $sources ->
+    [one] the source named below
+   *[other] the { $sources } sources named below
+  }; read on { $date }.
+portal-catalog-about = { $measure }, by State and year, each value with its source and what to be careful about. Small counts of children are hidden.
+portal-trend-line = { $place }, { $first } in { $from } and { $last } in { $to }
+portal-trend-alt = Line chart, drawn from zero: { $lines }. A line is interrupted where a year has no number or counts something else.
+portal-trend-cut = Only these are drawn; choose States to draw others. The national line is drawn alone.
+portal-map-alt = Map of the States, { $year }: { $measure }. { $states } States have a number; the list above has each.
+portal-explore-short = Explore
+portal-explore-lead = Choose a measure, years, States and a group; each figure with its source and what to be careful about.
+portal-explore-unknown = There are no figures for: { $what }. The nearest choice is shown instead.
+portal-explore-measure = What was counted
+portal-explore-group = Of whom
+portal-explore-from = From
+portal-explore-to = To
+portal-explore-states = { $count ->
+    [0] States: all
+    [one] States: one chosen
+   *[other] States: { $count } chosen
+  }
+portal-explore-states-legend = States to show; without a mark, all
+portal-explore-show = Show these figures
+portal-explore-table = The figures
+portal-explore-place = State
+portal-explore-notes = Notes on these figures
+portal-explore-break = Not one line:
+portal-explore-trend = Over the years
+portal-explore-ranks = From most to fewest, { $year }
+portal-explore-ranks-note = Only States with an exact number. A rank says nothing about how good a program is.
+portal-explore-map = On the map, { $year }
+portal-explore-no-number = No exact number
+portal-explore-take = Take it with you
+portal-explore-csv = Table for a spreadsheet (CSV)
+portal-explore-json = For programs (JSON)
+portal-explore-address = The address of this choice
+portal-explore-catalog = Entry for data catalogs (DCAT-US)
+portal-explore-imports = What was imported, and what replaced what
+portal-explore-cite = To cite
+portal-explore-open = Explore the figures by measure, year, State and group
+portal-imports-title = What was imported from ED Data Express
+portal-imports-short = Imports
+portal-imports-lead = A later file takes the place of an earlier one for the same State, year and data group. The earlier rows are kept.
+portal-imports-none = Nothing was imported yet. The figures shown are those that come with Sendero. A file of the Data Library is added with the command “sendero import ed-data-express”.
+portal-imports-when = Imported on { $time }.
+portal-imports-force = { $force } of its { $pieces } pieces, a State in a year, still hold.
+portal-imports-rows = Rows: { $lines }. Kept: { $kept }. Given back: { $back }. Set aside: { $aside }.
+portal-imports-remarks = { $count ->
+    [one] One remark
+   *[other] { $count } remarks
+  }
+portal-newer-meaning = school-age children and youth were eligible over twelve months in the school year { $year }.
+portal-newer-sum = It is the sum of the States’ own counts: a child who lived in two States can count twice.

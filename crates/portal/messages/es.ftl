@@ -129,3 +129,83 @@ portal-updates-kinds-all = Todas las clases
 portal-updates-none = Todavía no hay novedades de esta clase
 portal-updates-archive = Archivo
 portal-update-published = En estas páginas desde el { $when }.
+portal-nation = Estados Unidos
+portal-theme-eligible = Quiénes son elegibles
+portal-theme-served = Quiénes reciben servicios
+portal-theme-school = Escuela y graduación
+portal-theme-money = Dinero
+portal-theme-imported = Importado, con los nombres de quien lo publica
+portal-unit-children = Números de niños y jóvenes.
+portal-unit-percent = Por ciento.
+portal-unit-change = Cambio en por ciento.
+portal-unit-dollars = Dólares de EE. UU., como se publicaron.
+portal-unit-states = Números de estados.
+portal-unit-consortia = Números de consorcios.
+portal-unit-equivalents = Equivalentes de tiempo completo, no niños.
+portal-empty-absent = no la tenemos
+portal-empty-suppressed = oculta en la fuente
+portal-empty-protected = oculta aquí
+portal-empty-not-available = no disponible
+portal-empty-not-applicable = no corresponde
+portal-empty-missing = falta
+portal-empty-standards-not-met = no impresa
+portal-reason-suppressed = Quien la publica oculta una cifra pequeña. No es cero.
+portal-reason-protected = Sendero oculta una cifra pequeña de niños, u otra con la que se podría calcular. No es cero.
+portal-reason-not-available = Quien publica no tenía la cifra.
+portal-reason-not-applicable = No había programa, o no se recogió el dato.
+portal-reason-missing = El archivo publicado no trae nada aquí.
+portal-reason-standards-not-met = Quien publica no consideró la cifra lo bastante buena para imprimirla.
+portal-seen-through = Las tablas de esta fuente se vieron solo hasta { $state }, en orden alfabético en inglés. No tenemos los estados que siguen.
+portal-citation = Sendero, “{ $measure }”, { $group }, { $years }, { $sources ->
+    [one] de la fuente que se nombra abajo
+   *[other] de las { $sources } fuentes que se nombran abajo
+  }; consultado el { $date }.
+portal-catalog-about = { $measure }, por estado y año, cada dato con su fuente y con lo que hay que tener en cuenta. Las cifras pequeñas de niños se ocultan.
+portal-trend-line = { $place }, { $first } en { $from } y { $last } en { $to }
+portal-trend-alt = Gráfica de líneas, dibujada desde cero: { $lines }. La línea se interrumpe donde un año no tiene cifra o cuenta otra cosa.
+portal-trend-cut = Solo se dibujan estas; elija estados para dibujar otros. La línea nacional se dibuja sola.
+portal-map-alt = Mapa de los estados, { $year }: { $measure }. { $states } estados tienen cifra; la lista de arriba las trae todas.
+portal-explore-short = Explorar
+portal-explore-lead = Elija qué se contó, los años, los estados y el grupo; cada cifra con su fuente y con lo que hay que tener en cuenta.
+portal-explore-unknown = No hay cifras para: { $what }. Se muestra lo más parecido.
+portal-explore-measure = Qué se contó
+portal-explore-group = De quiénes
+portal-explore-from = Desde
+portal-explore-to = Hasta
+portal-explore-states = { $count ->
+    [0] Estados: todos
+    [one] Estados: uno elegido
+   *[other] Estados: { $count } elegidos
+  }
+portal-explore-states-legend = Estados que se muestran; sin marcar ninguno, todos
+portal-explore-show = Mostrar estas cifras
+portal-explore-table = Las cifras
+portal-explore-place = Estado
+portal-explore-notes = Notas sobre estas cifras
+portal-explore-break = No es una sola línea:
+portal-explore-trend = A lo largo de los años
+portal-explore-ranks = De más a menos, { $year }
+portal-explore-ranks-note = Solo estados con una cifra exacta. El lugar no dice si un programa es bueno.
+portal-explore-map = En el mapa, { $year }
+portal-explore-no-number = Sin cifra exacta
+portal-explore-take = Llévese los datos
+portal-explore-csv = Tabla para hoja de cálculo (CSV)
+portal-explore-json = Para programas (JSON)
+portal-explore-address = La dirección de esta selección
+portal-explore-catalog = Ficha para catálogos de datos (DCAT-US)
+portal-explore-imports = Qué se importó y qué reemplazó a qué
+portal-explore-cite = Para citar
+portal-explore-open = Explore las cifras por tema, año, estado y grupo
+portal-imports-title = Lo que se importó de ED Data Express
+portal-imports-short = Importaciones
+portal-imports-lead = Un archivo nuevo toma el lugar del anterior para el mismo estado, año y grupo de datos. Las filas anteriores se conservan.
+portal-imports-none = Todavía no se importó nada. Las cifras que se muestran vienen con Sendero. Un archivo de la Data Library se agrega con el comando “sendero import ed-data-express”.
+portal-imports-when = Importado el { $time }.
+portal-imports-force = Siguen vigentes { $force } de sus { $pieces } partes (un estado en un año).
+portal-imports-rows = Filas: { $lines }. Conservadas: { $kept }. Devueltas: { $back }. Apartadas: { $aside }.
+portal-imports-remarks = { $count ->
+    [one] Una observación
+   *[other] { $count } observaciones
+  }
+portal-newer-meaning = niños y jóvenes en edad escolar eran elegibles en doce meses en el año escolar { $year }.
+portal-newer-sum = Es la suma de las cifras de los estados: un niño que vivió en dos estados puede contar dos veces.

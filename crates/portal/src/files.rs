@@ -3,6 +3,8 @@
 //! A text names a figure as `{{id}}` and gets its number; an unknown id is an error, so no number is typed by hand. What
 //! ships with the program is embedded; what readers see comes from the store and goes through here.
 
+pub(crate) mod ed_data_express;
+pub(crate) mod figures;
 mod front;
 mod markdown;
 mod texts;

@@ -3,11 +3,14 @@
 //! Their words are documents with versions in both languages; those in `content/` ship with the program and are taken in
 //! at its start. Editors write the next versions, and a publication says which one readers see. What is published is
 //! kept in memory, so that a page for readers who are not signed in asks the database nothing and sets no cookie.
+//! The impact explorer shows the tables of `data/impact`, and what was imported from ED Data Express
+//! ([`import_ed_data_express`]).
 
 mod cli;
 mod desk;
 mod error;
 mod files;
+mod import;
 mod model;
 mod rules;
 mod shelf;
@@ -17,6 +20,8 @@ mod web;
 pub use cli::{ContentCommand, ContentReport, content};
 pub use desk::ensure_content;
 pub use error::PortalError;
+pub use files::ed_data_express::Refusal;
+pub use import::{ImportError, Imported, import_bytes, import_ed_data_express};
 pub use web::{ACCESS, MENU, routes};
 
 /// English and Spanish words of this slice. The pages' own texts are in `content/`.
@@ -24,11 +29,21 @@ pub const MESSAGES: (&str, &str) =
     (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));
 
 /// The tables of this slice.
-pub const MIGRATIONS: &[platform::Migration] = &[platform::Migration {
-    slice: "portal",
-    number: 1,
-    name: "documents, versions, publications",
-    sql: include_str!("../migrations/0001_content.sql"),
-    sqlite: include_str!("../migrations/0001_content.sqlite.sql"),
-    postgres: include_str!("../migrations/0001_content.postgres.sql"),
-}];
+pub const MIGRATIONS: &[platform::Migration] = &[
+    platform::Migration {
+        slice: "portal",
+        number: 1,
+        name: "documents, versions, publications",
+        sql: include_str!("../migrations/0001_content.sql"),
+        sqlite: include_str!("../migrations/0001_content.sqlite.sql"),
+        postgres: include_str!("../migrations/0001_content.postgres.sql"),
+    },
+    platform::Migration {
+        slice: "portal",
+        number: 10,
+        name: "imported figures",
+        sql: include_str!("../migrations/0010_impact.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+];

@@ -3,6 +3,7 @@
 //! A document is what one file in `content/` says in one language. Its front matter is read into one of the types here,
 //! which refuse a field they do not know, so that a slip of the pen stops the program at its start and not a reader.
 
+pub(crate) mod impact;
 mod writing;
 
 pub(crate) use writing::{
@@ -245,10 +246,15 @@ pub(crate) fn grouped(value: u32) -> String {
 }
 
 /// A school year, such as 2016-17, known by the year in which it begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SchoolYear(u16);
 
 impl SchoolYear {
+    /// The year in which it begins.
+    pub(crate) fn begins(self) -> u16 {
+        self.0
+    }
+
     /// The one after it.
     pub(crate) fn next(self) -> Self {
         Self(self.0 + 1)

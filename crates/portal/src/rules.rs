@@ -2,6 +2,8 @@
 //!
 //! Nothing here reads a file or knows a page.
 
+pub(crate) mod impact;
+
 use crate::model::{BadSchoolYear, Figure, SchoolYear, Update, UpdateKind};
 use jiff::civil::Date;
 

@@ -1,6 +1,7 @@
 //! All SQL of this slice.
 
 mod content;
+pub(crate) mod impact;
 mod statement;
 
 pub(crate) use content::{

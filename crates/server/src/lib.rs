@@ -4,6 +4,7 @@
 
 mod address;
 mod check;
+mod import;
 mod link;
 mod nation;
 mod people;
@@ -50,6 +51,11 @@ enum Command {
     },
     /// Say who is the same person in a CSV file of people, or across two; no database is touched.
     Link(Box<link::LinkArgs>),
+    /// Bring published figures into the program.
+    Import {
+        #[command(subcommand)]
+        command: import::ImportCommand,
+    },
     /// The audit log.
     Audit {
         #[command(subcommand)]
@@ -104,6 +110,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::CheckConfig => check::check_config(&config),
         Command::Submit(args) => return send::submit(config, args).await,
         Command::Content { command } => return texts::content(config, command).await,
+        Command::Import { command } => return import::import(config, command).await,
         Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
         Command::User { command } => people::user(config, command).await?,
         Command::Link(args) => link::link(&args)?,

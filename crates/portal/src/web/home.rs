@@ -1,9 +1,10 @@
 //! The home page: figures, updates, the program's goal, a student, PASS, and where to turn.
 
-use super::{chart::Chart, updates::Line};
+use super::{chart::Chart, explorer::AllFigures, updates::Line};
 use crate::{
     files::Edition,
-    model::{Document, Figure, Section, Story},
+    model::{Document, Figure, Section, Story, impact::Figures},
+    rules::impact::national_count,
     shelf::Published,
 };
 use axum::{http::HeaderMap, response::Response};
@@ -16,10 +17,35 @@ struct HomePage<'a> {
     edition: &'a Edition,
     figure: &'a Figure,
     number: String,
+    /// A newer national count that was imported.
+    newer: Option<Newer>,
     chart: Chart,
     updates: Vec<Line<'a>>,
     story_name: &'a str,
     story: &'a Document<Story>,
+}
+
+/// A national count from an imported file.
+struct Newer {
+    number: String,
+    year: String,
+    is_sum: bool,
+    source_title: String,
+    source_url: String,
+}
+
+impl Newer {
+    fn of(figures: &Figures) -> Option<Self> {
+        let count = national_count(figures)?;
+        let source = figures.sources.get(count.source)?;
+        Some(Self {
+            number: count.number.to_string(),
+            year: count.period.to_string(),
+            is_sum: count.is_sum,
+            source_title: source.title.clone(),
+            source_url: source.url.clone(),
+        })
+    }
 }
 
 impl HomePage<'_> {
@@ -33,6 +59,7 @@ impl HomePage<'_> {
 pub(super) async fn show(
     page: Page,
     Published(content): Published,
+    AllFigures(figures): AllFigures,
     headers: HeaderMap,
 ) -> WebResult<Response> {
     let edition = content.edition(page.lang);
@@ -43,6 +70,7 @@ pub(super) async fn show(
         edition,
         figure,
         number: figure.text().unwrap_or_default(),
+        newer: Newer::of(&figures),
         chart: Chart::of(&content.trend),
         updates: Line::latest(&page, edition),
         story_name,

@@ -3,6 +3,7 @@
 mod article;
 mod chart;
 mod editing;
+mod explorer;
 mod home;
 mod impact;
 mod story;
@@ -15,6 +16,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 pub use editing::{ACCESS, MENU};
+use explorer::Held;
 use jiff::{civil::Date, tz::TimeZone};
 use pages::{Page, WebError, WebResult};
 use std::{
@@ -26,6 +28,11 @@ use std::{
 pub fn routes() -> Routes {
     let routes = Routes::new()
         .get("/", Guard::Public, home::show)
+        .get("/impact/explore", Guard::Public, explorer::show)
+        .get("/impact/explore.csv", Guard::Public, explorer::csv)
+        .get("/impact/explore.json", Guard::Public, explorer::json)
+        .get("/impact/imports", Guard::Public, explorer::imports)
+        .get("/data.json", Guard::Public, explorer::catalog)
         .get("/impact", Guard::Public, impact::show)
         .get("/updates", Guard::Public, updates::list)
         .get("/updates/{name}", Guard::Public, updates::show)
@@ -36,7 +43,10 @@ pub fn routes() -> Routes {
         };
         routes.get(path, Guard::Public, handler)
     });
-    routes.merge(editing::routes()).sharing(Arc::new(Shelf::default()))
+    routes
+        .merge(editing::routes())
+        .sharing(Arc::new(Shelf::default()))
+        .sharing(Arc::new(Held::default()))
 }
 
 /// The day of the request.

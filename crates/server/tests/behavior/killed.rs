@@ -105,8 +105,13 @@ async fn outcome(db: &Db) -> Vec<Vec<String>> {
 }
 
 async fn opened(db: &TestDb) -> Db {
-    let migrations =
-        [platform::MIGRATIONS, accounts::MIGRATIONS, records::MIGRATIONS, exchange::MIGRATIONS];
+    let migrations = [
+        platform::MIGRATIONS,
+        accounts::MIGRATIONS,
+        portal::MIGRATIONS,
+        records::MIGRATIONS,
+        exchange::MIGRATIONS,
+    ];
     Db::open(db.address(), Clock::system(), &migrations, &[]).await.unwrap()
 }
 

@@ -37,8 +37,13 @@ async fn an_empty_database_gets_the_tables_of_all_slices_and_a_second_start_chan
         assert!(String::from_utf8_lossy(&done.stdout).contains("the database is up to date"));
     };
     migrate();
-    let migrations =
-        [platform::MIGRATIONS, accounts::MIGRATIONS, records::MIGRATIONS, exchange::MIGRATIONS];
+    let migrations = [
+        platform::MIGRATIONS,
+        accounts::MIGRATIONS,
+        portal::MIGRATIONS,
+        records::MIGRATIONS,
+        exchange::MIGRATIONS,
+    ];
     let db = test.open(clock(), &migrations, &[]).await;
     let before = schema(&db).await;
     let tables: BTreeSet<_> = before.lines().filter_map(|line| line.split('.').next()).collect();
