@@ -91,6 +91,8 @@ install_npm_packages() {
 build_assets() {
   install_npm_packages assets
   node assets/build.mjs >&2
+  install_npm_packages field
+  node field/build.mjs >&2
 }
 
 # Everything that must be there before cargo runs: system packages, toolchains, built assets.

@@ -36,3 +36,9 @@ pub(crate) async fn verify(config: Config) -> anyhow::Result<ExitCode> {
     say(&format!("the chain holds; its head is {}", report.head));
     Ok(ExitCode::SUCCESS)
 }
+
+/// `sendero assess`
+pub(crate) fn assess(args: &determinations::AssessArgs) -> anyhow::Result<ExitCode> {
+    let well = determinations::assess(args)?;
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -56,6 +56,8 @@ enum Command {
         #[command(subcommand)]
         command: import::ImportCommand,
     },
+    /// Assess the eligibility of the cases of a file; with --check, compare with what each expects.
+    Assess(determinations::AssessArgs),
     /// The audit log.
     Audit {
         #[command(subcommand)]
@@ -111,6 +113,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Submit(args) => return send::submit(config, args).await,
         Command::Content { command } => return texts::content(config, command).await,
         Command::Import { command } => return import::import(config, command).await,
+        Command::Assess(args) => return check::assess(&args),
         Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
         Command::User { command } => people::user(config, command).await?,
         Command::Link(args) => link::link(&args)?,

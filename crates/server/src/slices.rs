@@ -19,8 +19,14 @@ const MIGRATIONS: &[&[Migration]] = &[
 ];
 
 /// The words of all slices.
-pub const MESSAGES: &[(&str, &str)] =
-    &[pages::MESSAGES, accounts::MESSAGES, portal::MESSAGES, records::MESSAGES, exchange::MESSAGES];
+pub const MESSAGES: &[(&str, &str)] = &[
+    pages::MESSAGES,
+    accounts::MESSAGES,
+    portal::MESSAGES,
+    records::MESSAGES,
+    determinations::MESSAGES,
+    exchange::MESSAGES,
+];
 
 /// What the slices show on a person's first page.
 const PANELS: &[Panel] = exchange::PANELS;
@@ -43,6 +49,7 @@ fn routes() -> Routes {
     portal::routes()
         .merge(accounts::routes(PANELS))
         .merge(records::routes(&[]))
+        .merge(determinations::routes())
         .merge(exchange::routes())
 }
 

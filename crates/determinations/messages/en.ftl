@@ -1,0 +1,34 @@
+## Facts that cannot be read
+
+determinations-fact-missing = This fact is missing.
+determinations-fact-missing-remedy = Give it; without it nothing can be said.
+determinations-fact-not-an-object = { $value } is no group of facts.
+determinations-fact-not-an-object-remedy = Give named facts in braces.
+determinations-fact-not-a-list = { $value } is no list.
+determinations-fact-not-a-list-remedy = Give a list in brackets, empty if there is none.
+determinations-fact-not-a-day = { $value } is no day.
+determinations-fact-not-a-day-remedy = Write a day that exists as year-month-day, as in 2026-05-31.
+determinations-fact-not-a-number = { $value } is no number.
+determinations-fact-not-a-number-remedy = Write digits, without quotation marks or units.
+determinations-fact-not-yes-or-no = { $value } is neither yes nor no.
+determinations-fact-not-yes-or-no-remedy = Write true or false; leave it out if nobody knows.
+determinations-fact-not-text = { $value } is no text.
+determinations-fact-not-text-remedy = Write words in quotation marks.
+determinations-fact-not-a-choice = { $value } is none of the choices.
+determinations-fact-not-a-choice-remedy = Write one of: { $detail }; or leave it out.
+determinations-fact-out-of-range = { $value } is too small or too large.
+determinations-fact-out-of-range-remedy = Write a number of { $detail }.
+determinations-fact-too-many = { $value } are too many.
+determinations-fact-too-many-remedy = Give at most { $detail }; leave out the oldest.
+determinations-fact-too-long = The text is too long.
+determinations-fact-too-long-remedy = Shorten it to { $detail } characters.
+determinations-fact-in-future = { $value } lies after the day of the question.
+determinations-fact-in-future-remedy = Correct one of the two days; the question is asked on { $detail }.
+determinations-fact-before-the-law = { $value } is before these rules.
+determinations-fact-before-the-law-remedy = They begin on { $detail }; earlier questions are under another law.
+determinations-fact-twice = The name { $value } is there twice.
+determinations-fact-twice-remedy = Give each row a name of its own.
+determinations-fact-no-such-row = There is no row called { $value }.
+determinations-fact-no-such-row-remedy = Name a row that is in { $detail }.
+determinations-fact-no-such-program = There is no program { $value }.
+determinations-fact-no-such-program-remedy = Name one of: { $detail }.

@@ -1,0 +1,34 @@
+## Datos que no se pueden leer
+
+determinations-fact-missing = Falta este dato.
+determinations-fact-missing-remedy = Indíquelo; sin él no se puede decir nada.
+determinations-fact-not-an-object = { $value } no es un grupo de datos.
+determinations-fact-not-an-object-remedy = Escriba datos con nombre entre llaves.
+determinations-fact-not-a-list = { $value } no es una lista.
+determinations-fact-not-a-list-remedy = Escriba una lista entre corchetes, vacía si no hay nada.
+determinations-fact-not-a-day = { $value } no es una fecha.
+determinations-fact-not-a-day-remedy = Escriba una fecha que exista como año-mes-día, por ejemplo 2026-05-31.
+determinations-fact-not-a-number = { $value } no es un número.
+determinations-fact-not-a-number-remedy = Escriba cifras, sin comillas ni unidades.
+determinations-fact-not-yes-or-no = { $value } no es ni sí ni no.
+determinations-fact-not-yes-or-no-remedy = Escriba true o false; déjelo fuera si nadie lo sabe.
+determinations-fact-not-text = { $value } no es un texto.
+determinations-fact-not-text-remedy = Escriba palabras entre comillas.
+determinations-fact-not-a-choice = { $value } no es ninguna de las opciones.
+determinations-fact-not-a-choice-remedy = Escriba una de estas: { $detail }; o déjelo fuera.
+determinations-fact-out-of-range = { $value } es demasiado pequeño o demasiado grande.
+determinations-fact-out-of-range-remedy = Escriba un número de { $detail }.
+determinations-fact-too-many = { $value } son demasiados.
+determinations-fact-too-many-remedy = Indique como máximo { $detail }; deje fuera los más antiguos.
+determinations-fact-too-long = El texto es demasiado largo.
+determinations-fact-too-long-remedy = Redúzcalo a { $detail } caracteres.
+determinations-fact-in-future = { $value } es posterior al día de la pregunta.
+determinations-fact-in-future-remedy = Corrija una de las dos fechas; la pregunta se hace el { $detail }.
+determinations-fact-before-the-law = { $value } es anterior a estas reglas.
+determinations-fact-before-the-law-remedy = Empiezan el { $detail }; las preguntas anteriores se rigen por otra ley.
+determinations-fact-twice = El nombre { $value } aparece dos veces.
+determinations-fact-twice-remedy = Dé a cada fila su propio nombre.
+determinations-fact-no-such-row = No hay ninguna fila llamada { $value }.
+determinations-fact-no-such-row-remedy = Nombre una fila que esté en { $detail }.
+determinations-fact-no-such-program = No hay ningún programa { $value }.
+determinations-fact-no-such-program-remedy = Nombre uno de estos: { $detail }.

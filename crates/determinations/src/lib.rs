@@ -1,0 +1,17 @@
+//! Eligibility for people: the command `sendero assess`, and the API, over the rules of the pure crate `eligibility`.
+//!
+//! What is asked is answered and forgotten: facts travel in the body of a request, and nothing of them is stored or
+//! logged. The rules themselves, and what they mean, are in `eligibility` and `rules/`.
+
+mod api;
+mod cases;
+mod cli;
+mod web;
+
+pub use cases::{Case, CaseError, Difference};
+pub use cli::{AssessArgs, AssessError, assess};
+pub use web::routes;
+
+/// English and Spanish words of this slice.
+pub const MESSAGES: (&str, &str) =
+    (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));
