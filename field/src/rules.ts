@@ -59,9 +59,9 @@ function outputOf(evaluation: Evaluation, { value, list, when, record }: Output)
   const holds = (expr: Expr) => evaluation.truth(expr, new Map()) === true;
   if (list) return list.filter(([, condition]) => holds(condition)).map(([item]) => item);
   if (record) {
-    if (!holds(when ?? false)) return null;
+    const given = holds(when ?? false);
     const fields = record.map(([name, expr]): [string, unknown] => [name, json(evaluation.value(expr))]);
-    return Object.fromEntries(fields.filter(([, field]) => field !== null));
+    return given ? Object.fromEntries(fields.filter(([, field]) => field !== null)) : null;
   }
   return json(evaluation.value(value ?? null));
 }

@@ -176,14 +176,13 @@ fn answer<'a>(form: &'a OutputForm, evaluation: &mut Evaluation<'a>) -> Json {
             .map(|(item, _)| Json::from(item.as_str()))
             .collect(),
         OutputForm::Record(when, fields) => {
-            if evaluation.top(when).truth() != Truth::Met {
-                return Json::Null;
-            }
+            let given = evaluation.top(when).truth() == Truth::Met;
             let value = |(name, expr): &'a (String, Expr)| {
                 Some((name.clone(), evaluation.top(expr).json()))
                     .filter(|(_, json)| !json.is_null())
             };
-            Json::Object(fields.iter().filter_map(value).collect())
+            let record = Json::Object(fields.iter().filter_map(value).collect());
+            if given { record } else { Json::Null }
         }
     }
 }
