@@ -63,3 +63,6 @@ pages-problem-cross-site-title = The form came from another site
 pages-problem-cross-site-detail = To protect you, forms are only accepted from our own pages. Nothing was changed. Open the page here and send it again.
 pages-problem-timeout-title = The request took too long
 pages-problem-timeout-detail = Nothing was half-kept. Check your connection and try again.
+pages-footer-feedback = Feedback
+pages-footer-hotline = Questions? Call the Department of Education: 1-800-872-5327 (1-800-USA-LEARN).
+pages-search = Search

@@ -63,3 +63,6 @@ pages-problem-cross-site-title = El formulario vino de otro sitio
 pages-problem-cross-site-detail = Para protegerle, solo se aceptan formularios de nuestras propias páginas. No se cambió nada. Abra la página aquí y envíelo otra vez.
 pages-problem-timeout-title = La solicitud tardó demasiado
 pages-problem-timeout-detail = Nada se guardó a medias. Revise su conexión e inténtelo otra vez.
+pages-footer-feedback = Comentarios
+pages-footer-hotline = ¿Preguntas? Llame al Departamento de Educación: 1-800-872-5327 (1-800-USA-LEARN).
+pages-search = Buscar

@@ -20,7 +20,7 @@ pub use json::{FieldProblem, JsonBody, RawBody};
 pub use map::{MAP_VIEW_BOX, MapState, MapStation, StateMap, StateShape, state_shapes};
 pub use page::{Crumb, MenuItem, Page, Viewer, Wanted, html, html_with};
 pub use paging::Paging;
-pub use shell::{by_language, security_headers, shell};
+pub use shell::{by_language, escaped, security_headers, shell};
 
 /// English and Spanish words of the shell.
 pub const MESSAGES: (&str, &str) =

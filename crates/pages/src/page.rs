@@ -73,10 +73,26 @@ pub struct Page {
     /// The instant of the request.
     pub now: Timestamp,
     query: String,
+    site: String,
     messages: Arc<Messages>,
 }
 
 impl Page {
+    /// The one address of this page in its language, without what was asked of it, for those who link or index it.
+    pub fn canonical(&self) -> String {
+        format!("{}{}", self.site, localized(self.lang, &self.path))
+    }
+
+    /// The same in a language.
+    pub fn canonical_in(&self, lang: &str) -> String {
+        format!("{}{}", self.site, localized(Lang::from_code(lang), &self.path))
+    }
+
+    /// An address of the program as the world knows it, in the language of the page.
+    pub fn absolute(&self, path: impl fmt::Display) -> String {
+        format!("{}{}", self.site, self.href(path))
+    }
+
     /// A message without arguments.
     pub fn t(&self, key: impl fmt::Display) -> String {
         self.messages.text(self.lang, &key.to_string())
@@ -157,6 +173,7 @@ impl FromRequestParts<Platform> for Page {
             viewer: parts.extensions.get::<Viewer>().cloned(),
             demo: to.config.demo,
             now: to.clock.now(),
+            site: to.config.public_address().trim_end_matches('/').to_owned(),
             messages: to.messages.clone(),
         })
     }

@@ -156,8 +156,8 @@ fn problem_page(page: Page, problem: Problem) -> Response {
         .unwrap_or_else(|_| problem.status.into_response())
 }
 
-/// A byte of a path as it may stand in a query.
-fn escaped(byte: u8) -> String {
+/// A byte of a text as it may stand in a query; a path stays readable.
+pub fn escaped(byte: u8) -> String {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
             char::from(byte).to_string()

@@ -209,3 +209,40 @@ portal-imports-remarks = { $count ->
   }
 portal-newer-meaning = school-age children and youth were eligible over twelve months in the school year { $year }.
 portal-newer-sum = It is the sum of the States’ own counts: a child who lived in two States can count twice.
+portal-feed-title = Sendero: updates on migrant education
+portal-feed-subtitle = Events, policy, data, resources and stories of the Migrant Education Program, with their sources.
+portal-feed-atom = Updates as an Atom feed
+portal-feed-json = Updates as a JSON feed
+portal-search-title = Search
+portal-search-label = What are you looking for?
+portal-search-language = Language of the text
+portal-search-button = Search
+portal-search-found = { $count ->
+    [one] One text about “{ $words }”
+   *[other] { $count } texts about “{ $words }”
+  }
+portal-search-nothing = Try another word, or fewer of them.
+portal-search-ask = Ask the editors
+portal-search-similar = Nothing has exactly these words. The texts below have words that are close to them.
+portal-search-any = Nothing has all of these words. The texts below have some of them.
+portal-search-narrow = Kinds of text found
+portal-search-all = All kinds
+portal-feedback-title = Tell us what is missing, wrong or hard to read
+portal-feedback-lead = An editor reads every note. You need no account.
+portal-feedback-words = What would you like to tell us?
+portal-feedback-hint = Please write nothing about a child: no names, no birth dates, no record numbers.
+portal-feedback-empty = Write what you would like to tell us.
+portal-feedback-long = Write at most { $most } letters.
+portal-feedback-answer = E-mail address for an answer
+portal-feedback-answer-hint = Only if you want one. It is deleted when your note is settled.
+portal-feedback-address = Write an e-mail address such as name@example.org, or leave it empty.
+portal-feedback-website = Leave this empty
+portal-feedback-button = Send to the editors
+portal-feedback-thanks = Your note is with the editors
+portal-feedback-next = If you left an address, an answer will come there.
+portal-received-title = Notes from visitors
+portal-received-lead = The oldest first. A note that is settled leaves this list, and its address is deleted.
+portal-received-none = No note waits
+portal-received-answer = Answer by e-mail
+portal-received-done = Mark as settled
+portal-received-link = Notes from visitors

@@ -209,3 +209,40 @@ portal-imports-remarks = { $count ->
   }
 portal-newer-meaning = niños y jóvenes en edad escolar eran elegibles en doce meses en el año escolar { $year }.
 portal-newer-sum = Es la suma de las cifras de los estados: un niño que vivió en dos estados puede contar dos veces.
+portal-feed-title = Sendero: novedades de educación migrante
+portal-feed-subtitle = Eventos, normas, datos, recursos e historias del Programa de Educación Migrante, con sus fuentes.
+portal-feed-atom = Novedades en formato Atom
+portal-feed-json = Novedades en formato JSON
+portal-search-title = Buscar
+portal-search-label = ¿Qué busca?
+portal-search-language = Idioma del texto
+portal-search-button = Buscar
+portal-search-found = { $count ->
+    [one] Un texto sobre «{ $words }»
+   *[other] { $count } textos sobre «{ $words }»
+  }
+portal-search-nothing = Pruebe con otra palabra, o con menos.
+portal-search-ask = Pregunte a los editores
+portal-search-similar = Nada tiene exactamente estas palabras. Los textos de abajo tienen otras muy parecidas.
+portal-search-any = Nada tiene todas estas palabras. Los textos de abajo tienen algunas.
+portal-search-narrow = Clases de texto encontradas
+portal-search-all = Todas las clases
+portal-feedback-title = Díganos qué falta, qué está mal o qué cuesta leer
+portal-feedback-lead = Una editora lee cada nota. No necesita tener cuenta.
+portal-feedback-words = ¿Qué quiere decirnos?
+portal-feedback-hint = Por favor, no escriba nada sobre un niño: ni nombres, ni fechas de nacimiento, ni números de registro.
+portal-feedback-empty = Escriba lo que quiere decirnos.
+portal-feedback-long = Escriba { $most } letras como máximo.
+portal-feedback-answer = Correo electrónico para responderle
+portal-feedback-answer-hint = Solo si quiere una respuesta. Se borra cuando su nota queda atendida.
+portal-feedback-address = Escriba un correo electrónico como nombre@example.org, o déjelo vacío.
+portal-feedback-website = Deje esto vacío
+portal-feedback-button = Enviar a los editores
+portal-feedback-thanks = Su nota llegó a los editores
+portal-feedback-next = Si dejó una dirección, ahí le llegará la respuesta.
+portal-received-title = Notas de visitantes
+portal-received-lead = Primero las más antiguas. Una nota atendida sale de esta lista y su dirección se borra.
+portal-received-none = No hay notas pendientes
+portal-received-answer = Responder por correo
+portal-received-done = Marcar como atendida
+portal-received-link = Notas de visitantes

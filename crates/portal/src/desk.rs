@@ -4,9 +4,9 @@
 //! program come in the same way, and only where nobody has written over them.
 
 use crate::{
-    PortalError, files,
+    PortalError, files, jobs,
     model::{DocumentId, DocumentName, Origin, PublicationId, Version, VersionId},
-    store,
+    search, store,
 };
 use jiff::Timestamp;
 use platform::{Actor, Db, DbError, Event, Lang, Subject, Tx};
@@ -105,11 +105,32 @@ pub(crate) async fn publish(
     let from = from.max(tx.now());
     let Showing { document, name, lang, version } = showing;
     let publication = store::publish(tx, document, lang, version, from).await?;
-    let data = json!({ "name": name.as_str(), "lang": lang.code(), "version": version.map(|v| v.to_string()) });
-    let subject = Subject::new("document", document);
-    let kind = if at_once { APPEARED } else { "portal.text-scheduled" };
-    tx.emit(Event::new(kind, subject, data));
+    if at_once {
+        appear(tx, name, lang).await?;
+    } else {
+        let data = json!({ "name": name.as_str(), "lang": lang.code() });
+        platform::wake_at(tx, jobs::COME_DUE, &data, from).await?;
+        tx.emit(Event::new("portal.text-scheduled", Subject::new("document", document), data));
+    }
     Ok(publication)
+}
+
+/// Says what readers see of a text from now on, and makes it findable, or no longer.
+pub(crate) async fn appear(
+    tx: &mut Tx,
+    name: &DocumentName,
+    lang: Lang,
+) -> Result<(), PortalError> {
+    let shown = store::published_text_of(tx.conn(), name, lang, tx.now()).await?;
+    search::index_text(tx, name, lang, shown.as_ref()).await?;
+    let data = json!({
+        "name": name.as_str(),
+        "lang": lang.code(),
+        "version": shown.as_ref().map(|text| text.number),
+    });
+    let subject = Subject::new("text", format!("{}/{name}", lang.code()));
+    tx.emit(Event::new(APPEARED, subject, data));
+    Ok(())
 }
 
 /// Calls off a publication whose time has not come.

@@ -17,7 +17,7 @@ use crate::{
     rules::{self, Point, SeriesError},
 };
 pub(crate) use front::{HeadField, Input, Typed, fields_of, from_typed, to_typed};
-pub(crate) use markdown::{has_image_without_words, to_html};
+pub(crate) use markdown::{has_image_without_words, plain, to_html};
 use platform::Lang;
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -267,6 +267,11 @@ pub(crate) fn check(name: &DocumentName, source: &str, lang: Lang) -> Result<(),
 pub(crate) fn preview(source: &str, lang: Lang) -> Result<String, ContentError> {
     let filled = fill(source, figures())?;
     Ok(to_html(split(&filled)?.1, lang))
+}
+
+/// A text with the figures' numbers in the place of their ids.
+pub(crate) fn with_figures(text: &str) -> Result<String, ContentError> {
+    fill(text, figures())
 }
 
 /// Puts the figures' numbers in the place of their ids.

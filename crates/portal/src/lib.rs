@@ -11,8 +11,10 @@ mod desk;
 mod error;
 mod files;
 mod import;
+mod jobs;
 mod model;
 mod rules;
+mod search;
 mod shelf;
 mod store;
 mod web;
@@ -22,6 +24,7 @@ pub use desk::ensure_content;
 pub use error::PortalError;
 pub use files::ed_data_express::Refusal;
 pub use import::{ImportError, Imported, import_bytes, import_ed_data_express};
+pub use jobs::JOBS;
 pub use web::{ACCESS, MENU, routes};
 
 /// English and Spanish words of this slice. The pages' own texts are in `content/`.
@@ -37,6 +40,22 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sql: include_str!("../migrations/0001_content.sql"),
         sqlite: include_str!("../migrations/0001_content.sqlite.sql"),
         postgres: include_str!("../migrations/0001_content.postgres.sql"),
+    },
+    platform::Migration {
+        slice: "portal",
+        number: 2,
+        name: "what can be found",
+        sql: include_str!("../migrations/0002_search.sql"),
+        sqlite: include_str!("../migrations/0002_search.sqlite.sql"),
+        postgres: include_str!("../migrations/0002_search.postgres.sql"),
+    },
+    platform::Migration {
+        slice: "portal",
+        number: 3,
+        name: "what visitors say",
+        sql: include_str!("../migrations/0003_feedback.sql"),
+        sqlite: "",
+        postgres: "",
     },
     platform::Migration {
         slice: "portal",

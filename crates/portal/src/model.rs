@@ -3,9 +3,13 @@
 //! A document is what one file in `content/` says in one language. Its front matter is read into one of the types here,
 //! which refuse a field they do not know, so that a slip of the pen stops the program at its start and not a reader.
 
+mod feedback;
+mod finding;
 pub(crate) mod impact;
 mod writing;
 
+pub(crate) use feedback::{Feedback, FeedbackId};
+pub(crate) use finding::{Findable, Piece, Query};
 pub(crate) use writing::{
     BadDocumentName, DocumentId, DocumentName, NameKind, Origin, Publication, PublicationId,
     PublishedText, Version, VersionId,

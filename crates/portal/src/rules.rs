@@ -3,6 +3,9 @@
 //! Nothing here reads a file or knows a page.
 
 pub(crate) mod impact;
+mod words;
+
+pub(crate) use words::{Words, nearest};
 
 use crate::model::{BadSchoolYear, Figure, SchoolYear, Update, UpdateKind};
 use jiff::civil::Date;

@@ -1,10 +1,15 @@
 //! All SQL of this slice.
 
 mod content;
+mod feedback;
 pub(crate) mod impact;
+mod search;
 mod statement;
 
 pub(crate) use content::{
     Stand, add_version, cancel, document_names, find_document, generation, insert_document,
-    latest_number, next_change, publications, publish, published, stands, versions,
+    latest_number, next_change, publications, publish, published, published_text_of, stands,
+    versions,
 };
+pub(crate) use feedback::{count_feedback, insert_feedback, open_feedback, settle_feedback};
+pub(crate) use search::{count_found, find, put_findable, remove_findable, vocabulary};

@@ -8,6 +8,8 @@ const PAGES: &[&str] = &[
     "/",
     "/accessibility",
     "/events",
+    "/feedback",
+    "/feedback/sent",
     "/for-families",
     "/for-programs",
     "/for-recruiters",
@@ -19,6 +21,8 @@ const PAGES: &[&str] = &[
     "/pass",
     "/privacy",
     "/program",
+    "/search",
+    "/search?q=certificate",
     "/states",
     "/stories/lucia",
     "/updates",
@@ -28,6 +32,9 @@ const PAGES: &[&str] = &[
     "/updates/privacy-training",
     "/updates/reporting-webinar-2022-23",
 ];
+
+/// The addresses of the site that was here before.
+const OLD: &str = include_str!("../../../data/portal/redirects.csv");
 
 fn portal() -> Slice {
     Slice {
@@ -75,6 +82,11 @@ async fn every_route_is_among_the_pages_looked_at() {
     let public = routes.bindings().iter().filter(|binding| binding.guard == Guard::Public);
     // Files for programs have tests of their own.
     for binding in public.filter(|binding| !binding.path.contains('.')) {
+        if binding.method == "POST"
+            || OLD.lines().any(|row| row.starts_with(&format!("{},", binding.path)))
+        {
+            continue;
+        }
         let beginning = binding.path.split('{').next().unwrap_or_default();
         let is_one_of_many = binding.path.contains('{');
         let found = PAGES

@@ -48,6 +48,25 @@ fn in_language(address: CowStr<'_>, lang: Lang) -> CowStr<'_> {
     }
 }
 
+/// The words of a text, without marks; a blank stands where a line or a heading ends.
+pub(crate) fn plain(markdown: &str) -> String {
+    let mut words = String::new();
+    for event in parser(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell,
+            ) if !words.ends_with(' ') => {
+                words.push(' ');
+            }
+            _ => {}
+        }
+    }
+    words.trim_end().to_owned()
+}
+
 /// Whether an image of the text has no words for those who cannot see it.
 pub(crate) fn has_image_without_words(markdown: &str) -> bool {
     let mut words: Option<String> = None;

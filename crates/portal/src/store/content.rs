@@ -32,6 +32,25 @@ pub(crate) async fn published(
     rows.iter().map(published_text).collect()
 }
 
+/// What readers may see at `now` of one text in one language.
+pub(crate) async fn published_text_of(
+    conn: &impl ConnectionTrait,
+    wanted: &DocumentName,
+    lang: Lang,
+    now: Timestamp,
+) -> Result<Option<PublishedText>, DbError> {
+    let text = "SELECT d.name, p.lang, p.from_at, v.number, v.level_with, v.source
+        FROM content_publication p
+        JOIN content_document d ON d.id = p.document_id
+        LEFT JOIN content_version v ON v.id = p.version_id
+        WHERE d.name = $1 AND p.lang = $2 AND p.canceled_at IS NULL AND p.from_at <= $3
+        ORDER BY p.from_at DESC, p.id DESC LIMIT 1";
+    let values = [wanted.as_str().into(), lang.code().into(), to_utc(now).into()];
+    let Some(row) = first(conn, text, values).await? else { return Ok(None) };
+    let number: Option<i64> = row.try_get("", "number")?;
+    number.map(|_| published_text(&row)).transpose()
+}
+
 fn published_text(row: &QueryResult) -> Result<PublishedText, DbError> {
     Ok(PublishedText {
         name: name(row)?,

@@ -4,12 +4,20 @@ mod article;
 mod chart;
 mod editing;
 mod explorer;
+mod feedback;
+mod feeds;
 mod home;
 mod impact;
+mod redirects;
+mod search;
+mod sitemap;
 mod story;
 mod updates;
 
-use crate::shelf::{Published, Shelf};
+use crate::{
+    search::Vocabulary,
+    shelf::{Published, Shelf},
+};
 use accounts::{Guard, Routes};
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -35,7 +43,15 @@ pub fn routes() -> Routes {
         .get("/data.json", Guard::Public, explorer::catalog)
         .get("/impact", Guard::Public, impact::show)
         .get("/updates", Guard::Public, updates::list)
+        .get("/updates/feed.atom", Guard::Public, feeds::atom)
+        .get("/updates/feed.json", Guard::Public, feeds::json_feed)
         .get("/updates/{name}", Guard::Public, updates::show)
+        .get("/search", Guard::Public, search::show)
+        .get("/sitemap.xml", Guard::Public, sitemap::show)
+        .get("/robots.txt", Guard::Public, sitemap::robots)
+        .get("/feedback", Guard::Public, feedback::form)
+        .post("/feedback", Guard::Public, feedback::send)
+        .get("/feedback/sent", Guard::Public, feedback::thanks)
         .get("/stories/{name}", Guard::Public, story::show);
     let routes = article::ARTICLES.iter().fold(routes, |routes, (path, name)| {
         let handler = move |page: Page, published: Published, headers: HeaderMap| async move {
@@ -43,10 +59,12 @@ pub fn routes() -> Routes {
         };
         routes.get(path, Guard::Public, handler)
     });
+    let routes = redirects::routes(routes);
     routes
         .merge(editing::routes())
         .sharing(Arc::new(Shelf::default()))
         .sharing(Arc::new(Held::default()))
+        .sharing(Arc::new(Vocabulary::default()))
 }
 
 /// The day of the request.
@@ -65,18 +83,27 @@ fn public(
     if page.viewer.is_some() {
         return Ok(Html(text).into_response());
     }
+    let mut response = kept(headers, "text/html; charset=utf-8", text)?;
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("cookie"));
+    Ok(response)
+}
+
+/// A text that is the same for everybody, with its tag; only the tag for whoever has it already.
+fn kept(headers: &HeaderMap, kind: &'static str, text: String) -> WebResult<Response> {
     let tag = tag_of(&text);
     let known = headers.get_all(header::IF_NONE_MATCH).iter().any(|value| names(value, &tag));
     let mut response =
-        if known { StatusCode::NOT_MODIFIED.into_response() } else { Html(text).into_response() };
+        if known { StatusCode::NOT_MODIFIED.into_response() } else { text.into_response() };
     let tag = HeaderValue::try_from(tag).map_err(WebError::internal)?;
     let head = response.headers_mut();
+    if !known {
+        head.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    }
     head.insert(header::ETAG, tag);
     head.insert(
         header::CACHE_CONTROL,
         HeaderValue::from_static("public, max-age=0, must-revalidate"),
     );
-    head.insert(header::VARY, HeaderValue::from_static("cookie"));
     Ok(response)
 }
 

@@ -5,6 +5,7 @@ mod edit;
 mod list;
 mod preview;
 
+use super::feedback;
 use crate::shelf::{OnShelf, Shelf};
 use accounts::{Action, CurrentUser, Grant, Guard, Resource, Role, Routes};
 use axum::{extract::FromRequestParts, http::request::Parts};
@@ -33,6 +34,8 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/texts", write, list::show)
         .post("/texts", write, list::begin)
+        .get("/texts/feedback", publish, feedback::received)
+        .post("/texts/feedback/{id}/done", publish, feedback::settle)
         .get("/texts/{id}", write, document::show)
         .get("/texts/{id}/write/{lang}", write, edit::form)
         .post("/texts/{id}/write/{lang}", write, edit::save)

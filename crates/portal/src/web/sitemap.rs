@@ -1,0 +1,78 @@
+//! For those who index the pages: every address in both languages, and what is not to be indexed.
+
+use super::article::ARTICLES;
+use crate::{files::Content, model::Document, shelf::Published};
+use axum::{http::HeaderMap, response::Response};
+use jiff::Timestamp;
+use pages::{Page, WebResult};
+use platform::Lang;
+use std::fmt::Write;
+
+/// Addresses that are no text of their own and belong into the index.
+const FURTHER: &[&str] = &["/", "/impact", "/updates", "/feedback"];
+
+/// `GET /sitemap.xml`
+pub(super) async fn show(
+    page: Page,
+    Published(content): Published,
+    headers: HeaderMap,
+) -> WebResult<Response> {
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for (path, changed) in addresses(&content) {
+        for lang in Lang::ALL {
+            let address = in_language(&page, &path, lang);
+            let _ = write!(text, "<url><loc>{address}</loc>");
+            if let Some(changed) = changed {
+                let _ = write!(text, "<lastmod>{}</lastmod>", changed.strftime("%Y-%m-%d"));
+            }
+            for other in Lang::ALL {
+                let there = in_language(&page, &path, other);
+                let code = other.code();
+                let _ = write!(
+                    text,
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{there}\"/>"
+                );
+            }
+            text.push_str("</url>\n");
+        }
+    }
+    text.push_str("</urlset>\n");
+    super::kept(&headers, "application/xml; charset=utf-8", text)
+}
+
+fn in_language(page: &Page, path: &str, lang: Lang) -> String {
+    let mut elsewhere = page.clone();
+    elsewhere.lang = lang;
+    path.clone_into(&mut elsewhere.path);
+    elsewhere.canonical()
+}
+
+/// Every address, without the language, and since when it says what it says.
+fn addresses(content: &Content) -> Vec<(String, Option<Timestamp>)> {
+    fn since<F>(document: &Document<F>) -> Option<Timestamp> {
+        Some(document.published)
+    }
+    let edition = content.edition(Lang::En);
+    let mut found: Vec<_> = FURTHER.iter().map(|path| ((*path).to_owned(), None)).collect();
+    found.extend(
+        ARTICLES
+            .iter()
+            .map(|(path, name)| ((*path).to_owned(), edition.articles.get(*name).and_then(since))),
+    );
+    found.extend(edition.updates.iter().map(|(name, d)| (format!("/updates/{name}"), since(d))));
+    found.extend(edition.stories.iter().map(|(name, d)| (format!("/stories/{name}"), since(d))));
+    found
+}
+
+/// `GET /robots.txt`: pages for staff and searches are not indexed.
+pub(super) async fn robots(page: Page, headers: HeaderMap) -> WebResult<Response> {
+    let sitemap = in_language(&page, "/sitemap.xml", Lang::En);
+    let text = format!(
+        "User-agent: *\nDisallow: /search\nDisallow: /es/search\nDisallow: /sign-in\nDisallow: /work\n\
+         Disallow: /api/\n\nSitemap: {sitemap}\n"
+    );
+    super::kept(&headers, "text/plain; charset=utf-8", text)
+}
