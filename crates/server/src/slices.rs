@@ -32,7 +32,7 @@ pub const MESSAGES: &[(&str, &str)] = &[
 const PANELS: &[Panel] = exchange::PANELS;
 
 /// The job handlers of all slices.
-const JOBS: &[(JobKind, JobHandler)] = exchange::JOBS;
+const JOBS: &[&[(JobKind, JobHandler)]] = &[exchange::JOBS, portal::JOBS];
 
 /// Who may do what, as the slices say.
 pub fn access() -> Access {
@@ -72,7 +72,7 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
 
 /// The workers of this process.
 pub(crate) fn jobs(platform: &Platform, stop: watch::Receiver<bool>) -> Jobs {
-    Jobs::new(platform.clone(), JOBS, stop)
+    Jobs::new(platform.clone(), &JOBS.concat(), stop)
 }
 
 /// The program as it is served.

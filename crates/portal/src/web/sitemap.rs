@@ -1,7 +1,7 @@
 //! For those who index the pages: every address in both languages, and what is not to be indexed.
 
 use super::article::ARTICLES;
-use crate::{files::Content, model::Document, shelf::Published};
+use crate::{files::Content, shelf::Published};
 use axum::{http::HeaderMap, response::Response};
 use jiff::Timestamp;
 use pages::{Page, WebResult};
@@ -52,18 +52,16 @@ fn in_language(page: &Page, path: &str, lang: Lang) -> String {
 
 /// Every address, without the language, and since when it says what it says.
 fn addresses(content: &Content) -> Vec<(String, Option<Timestamp>)> {
-    fn since<F>(document: &Document<F>) -> Option<Timestamp> {
-        Some(document.published)
-    }
     let edition = content.edition(Lang::En);
     let mut found: Vec<_> = FURTHER.iter().map(|path| ((*path).to_owned(), None)).collect();
-    found.extend(
-        ARTICLES
-            .iter()
-            .map(|(path, name)| ((*path).to_owned(), edition.articles.get(*name).and_then(since))),
-    );
-    found.extend(edition.updates.iter().map(|(name, d)| (format!("/updates/{name}"), since(d))));
-    found.extend(edition.stories.iter().map(|(name, d)| (format!("/stories/{name}"), since(d))));
+    found.extend(ARTICLES.iter().map(|(path, name)| {
+        let since = edition.articles.get(*name).map(|article| article.published);
+        ((*path).to_owned(), since)
+    }));
+    let updates = edition.updates.iter();
+    found.extend(updates.map(|(name, d)| (format!("/updates/{name}"), Some(d.published))));
+    let stories = edition.stories.iter();
+    found.extend(stories.map(|(name, d)| (format!("/stories/{name}"), Some(d.published))));
     found
 }
 
