@@ -28,7 +28,7 @@ const filesBelow = (folder) =>
 function hashOfSources() {
   const hash = createHash("sha256");
   const files = ["package-lock.json", "build.mjs", "colors.mjs", "icons.txt"].map((name) => join(HERE, name));
-  for (const file of [...files, ...filesBelow(join(HERE, "sass")), ...filesBelow(join(HERE, "img"))]) {
+  for (const file of [...files, ...["sass", "img", "js"].flatMap((name) => filesBelow(join(HERE, name)))]) {
     hash.update(relative(HERE, file)).update("\0").update(readFileSync(file)).update("\0");
   }
   return hash.digest("hex");
@@ -89,7 +89,9 @@ async function build() {
   writeFileSync(join(DIST, "sendero.css"), css);
   writeFileSync(join(DIST, "icons.svg"), sprite);
   copyImages(css);
-  for (const name of readdirSync(join(HERE, "img"))) cpSync(join(HERE, "img", name), join(DIST, name));
+  for (const folder of ["img", "js"]) {
+    for (const name of readdirSync(join(HERE, folder))) cpSync(join(HERE, folder, name), join(DIST, name));
+  }
   console.log(`assets/dist: sendero.css ${css.length} bytes (brotli ${compressed}), icons.svg ${sprite.length} bytes`);
 }
 

@@ -51,7 +51,7 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
       assert.ok(text.includes(said), `the record does not say ${said}:\n${text}`);
     }
     assert.match(await dakota.locator("figure.path title").textContent(), /Las Lomitas.*Red Prairie/);
-    assert.match(await dakota.locator(".path-table tbody").innerText(), /Red Prairie, ND/);
+    assert.match(await dakota.locator(".path-table tbody").innerText(), /Red Prairie, North Dakota/);
     const history = dakota.locator("details", { hasText: "The child" }).first();
     await history.locator("summary").click();
     assert.match(await history.innerText(), /First name\s+Marysol\s+North Dakota[\s\S]*First name\s+Marisol\s+Texas/);

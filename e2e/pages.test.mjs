@@ -14,7 +14,7 @@ const PUBLIC = [
   "/for-families", "/for-schools", "/for-recruiters", "/for-programs", "/sign-in",
   "/search?q=certificate", "/feedback", "/feedback/sent",
 ];
-const STAFF = ["/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/submissions"];
+const STAFF = ["/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions"];
 const LANGUAGES = ["", "/es"];
 
 describe("every page", { timeout: 280_000 }, () => {
@@ -46,7 +46,7 @@ describe("every page", { timeout: 280_000 }, () => {
       await signIn(page, "karen.nd@sendero.example", PASSWORD);
       for (const path of STAFF) await look(page, prefix + path, 200);
       const record = `${prefix}/children/${MARISOL}`;
-      for (const path of [record, `${record}?purpose=enrollment`, `${record}/seen`]) await look(page, path, 200);
+      for (const path of [record, `${record}?purpose=enrollment`, `${record}/seen`, `${record}/shares`]) await look(page, path, 200);
       await look(page, `${prefix}/children/000000000000`, 404);
       await look(page, `${prefix}/audit`, 403);
       await lookThroughLink(page, `${prefix}/reviews`, ".queue-title a");
@@ -59,6 +59,8 @@ describe("every page", { timeout: 280_000 }, () => {
       const bad = { "students.csv": [student("ND", "P-1", { first_name: "", last_name_1: `Pages${prefix.slice(1)}` })] };
       await handIn(page, prefix, await zipPackage(join(folder, `bad${prefix.slice(1)}`), bad));
       assert.equal(await page.locator("main table tbody tr").count(), 1, "the bad row is listed");
+      await checkPage(page);
+      await page.locator('main a[href$="/take-back"]').click();
       await checkPage(page);
       await page.context().close();
     });

@@ -239,3 +239,54 @@ exchange-level-sex-missing = not stated on both sides
 exchange-level-suffix-same = the same
 exchange-level-suffix-different = different
 exchange-level-suffix-missing = not stated on both sides
+exchange-phase-taking-back = is being taken back
+exchange-phase-taken-back = taken back
+exchange-withdrawn = The State takes this package back
+exchange-withdrawn-reason = Its rows stay in the history and count no longer. The reason: { $reason }
+exchange-take-back-link = Take this package back …
+exchange-take-back-title = Take the whole package back?
+exchange-take-back-lead = { $file }, received { $when }
+exchange-take-back-rows = { $count ->
+    [one] The 1 row that it brought counts no longer; what your State said before, or said again later, holds. It stays in the history.
+   *[other] The { $count } rows that it brought count no longer; what your State said before, or said again later, holds. They stay in the history.
+  }
+exchange-take-back-links = Children who were recognized by it alone stand alone again, each with a number of her own.
+exchange-take-back-told = The other States concerned are told how many of their children it touched.
+exchange-take-back-again = You can hand in the same file again afterwards; it is then read as a new one.
+exchange-take-back-reason = Why do you take it back?
+exchange-take-back-reason-hint = For example: wrong export, last year’s file. Do not name a child here.
+exchange-take-back-reason-missing = Write a reason of 5 to { $max } letters.
+exchange-take-back-button = Take the package back
+exchange-take-back-not = Leave it as it is
+exchange-notice-withdrawn = { $state } took back a package; { $children } of the children you know are linked differently now
+exchange-notice-taken-back = Package { $file } is taken back
+exchange-notice-proposed = { $state } has said something about a possible match with one of your children; a second person must agree
+exchange-notice-pair = { $state } asks you about a possible match with one of your children
+exchange-review-moot = settled otherwise
+exchange-review-was-moot = Closed { $when }: there is nothing to decide any more. The two are one child already, or one of the records was taken back.
+exchange-review-proposed-same = { $name } said { $when }: the same child. A second person must say the same before the records are joined.
+exchange-review-proposed-different = { $name } said { $when }: not the same child. A second person must say the same.
+exchange-review-asked = { $state } asked the other State { $when }.
+exchange-review-ask = Ask { $state }
+exchange-review-next = Next pair
+exchange-review-keys = Keys: s same child, n not the same, a ask, j next pair, q back to the pairs.
+exchange-upload-label = Bytes that have gone
+exchange-upload-sent = {"{percent}"} % has gone
+exchange-upload-failed = The line broke. Press the button again to send the file once more.
+exchange-menu-moves = Moves
+exchange-notice-many-arrived = The package of { $state } tells of { $more } more children who arrived in your State
+exchange-notice-many-left = The package of { $state } tells of { $more } more children who left your State
+exchange-moves-title = { $count ->
+    [0] No child has crossed your State’s line lately
+    [one] 1 child has crossed your State’s line
+   *[other] { $count } times a child has crossed your State’s line
+  }
+exchange-moves-lead = Children of whom your State or the other holds a record, as the packages told it. The record says who it is.
+exchange-moves-caption = Moves, the latest told first
+exchange-moves-child = Child
+exchange-moves-from = From
+exchange-moves-to = To
+exchange-moves-arrived = Arrived
+exchange-moves-told = Told
+exchange-moves-empty = Nothing here yet
+exchange-moves-empty-next = A move stands here as soon as a package brings a child whom another State knows.

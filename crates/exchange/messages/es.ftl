@@ -239,3 +239,54 @@ exchange-level-sex-missing = no se indica en ambos lados
 exchange-level-suffix-same = el mismo
 exchange-level-suffix-different = diferente
 exchange-level-suffix-missing = no se indica en ambos lados
+exchange-phase-taking-back = se está retirando
+exchange-phase-taken-back = retirado
+exchange-withdrawn = El estado retira este paquete
+exchange-withdrawn-reason = Sus filas quedan en el historial y ya no cuentan. El motivo: { $reason }
+exchange-take-back-link = Retirar este paquete …
+exchange-take-back-title = ¿Retirar el paquete completo?
+exchange-take-back-lead = { $file }, recibido { $when }
+exchange-take-back-rows = { $count ->
+    [one] La única fila que trajo ya no cuenta; vale lo que su estado dijo antes o repitió después. Queda en el historial.
+   *[other] Las { $count } filas que trajo ya no cuentan; vale lo que su estado dijo antes o repitió después. Quedan en el historial.
+  }
+exchange-take-back-links = Las niñas y los niños reconocidos solo por él vuelven a estar aparte, cada cual con su propio número.
+exchange-take-back-told = A los demás estados se les dice a cuántas de sus niñas y niños afectó.
+exchange-take-back-again = Después puede entregar otra vez el mismo archivo; entonces se lee como uno nuevo.
+exchange-take-back-reason = ¿Por qué lo retira?
+exchange-take-back-reason-hint = Por ejemplo: exportación equivocada, archivo del año pasado. No nombre aquí a ninguna niña ni niño.
+exchange-take-back-reason-missing = Escriba un motivo de 5 a { $max } letras.
+exchange-take-back-button = Retirar el paquete
+exchange-take-back-not = Dejarlo como está
+exchange-notice-withdrawn = { $state } retiró un paquete; { $children } de las niñas y los niños que usted conoce están ahora enlazados de otro modo
+exchange-notice-taken-back = El paquete { $file } está retirado
+exchange-notice-proposed = { $state } opinó sobre una posible coincidencia con uno de sus estudiantes; debe estar de acuerdo una segunda persona
+exchange-notice-pair = { $state } le pregunta por una posible coincidencia con uno de sus estudiantes
+exchange-review-moot = resuelto de otro modo
+exchange-review-was-moot = Cerrado { $when }: ya no hay nada que decidir. Los dos registros ya son de una misma persona, o uno de ellos fue retirado.
+exchange-review-proposed-same = { $name } dijo { $when }: es la misma persona. Una segunda persona debe decir lo mismo antes de unir los registros.
+exchange-review-proposed-different = { $name } dijo { $when }: no es la misma persona. Una segunda persona debe decir lo mismo.
+exchange-review-asked = { $state } preguntó al otro estado { $when }.
+exchange-review-ask = Preguntar a { $state }
+exchange-review-next = Par siguiente
+exchange-review-keys = Teclas: s la misma persona, n no es la misma, a preguntar, j par siguiente, q volver a los pares.
+exchange-upload-label = Bytes enviados
+exchange-upload-sent = Enviado: {"{percent}"} %
+exchange-upload-failed = Se cortó la conexión. Pulse otra vez el botón para enviar el archivo de nuevo.
+exchange-menu-moves = Mudanzas
+exchange-notice-many-arrived = El paquete de { $state } trae otras { $more } niñas y niños que llegaron a su estado
+exchange-notice-many-left = El paquete de { $state } trae otras { $more } niñas y niños que salieron de su estado
+exchange-moves-title = { $count ->
+    [0] Últimamente nadie ha cruzado la frontera de su estado
+    [one] 1 niña o niño ha cruzado la frontera de su estado
+   *[other] { $count } veces una niña o un niño ha cruzado la frontera de su estado
+  }
+exchange-moves-lead = Niñas y niños de quienes su estado o el otro tiene un registro, según los paquetes. El expediente dice quién es.
+exchange-moves-caption = Mudanzas, la última comunicada primero
+exchange-moves-child = Estudiante
+exchange-moves-from = De
+exchange-moves-to = A
+exchange-moves-arrived = Llegada
+exchange-moves-told = Comunicada
+exchange-moves-empty = Aquí no hay nada todavía
+exchange-moves-empty-next = Una mudanza aparece aquí en cuanto un paquete trae a una niña o un niño que otro estado conoce.

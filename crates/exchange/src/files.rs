@@ -4,6 +4,7 @@
 //! package as a whole is a [`Refusal`]; what is wrong with a row is a [`Problem`], and the other rows go on.
 
 mod folder;
+pub(crate) mod layout;
 mod scan;
 mod table;
 

@@ -1,6 +1,6 @@
 //! The nouns: submissions, what is wrong in them, pairs under review, moves.
 
-use accounts::StateCode;
+use accounts::{PersonId, StateCode};
 use jiff::{Timestamp, civil::Date};
 use records::{ChangeId, SourceRecordId};
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,17 @@ pub enum ExchangeError {
     /// The package as a whole cannot be taken.
     #[error("{0}")]
     Refused(#[from] Refusal),
+    /// The package is larger than any that is taken.
+    #[error(
+        "the package has {bytes} bytes, and {bytes_max} bytes (512 MiB) are taken at most; split it by children and \
+         send the parts"
+    )]
+    PackageTooLarge {
+        /// Its bytes.
+        bytes: u64,
+        /// Bytes at most.
+        bytes_max: u64,
+    },
     /// The file store failed.
     #[error(transparent)]
     Blob(#[from] platform::BlobError),
@@ -30,6 +41,15 @@ pub enum ExchangeError {
     /// The accounts did not do it.
     #[error(transparent)]
     Accounts(#[from] accounts::AccountsError),
+    /// Only a package that was read to its end is taken back, and only once.
+    #[error("the package is {0}; only one that is done can be taken back")]
+    NotDone(Phase),
+    /// There is no such package of this State.
+    #[error("this State handed in no such package")]
+    NoSuchSubmission,
+    /// Who is who could not be changed.
+    #[error(transparent)]
+    Records(#[from] records::RecordsError),
     /// Another worker goes on with the submission.
     #[error("another worker has taken the submission over")]
     TakenOver,
@@ -107,6 +127,14 @@ pub enum Refusal {
     },
 }
 
+impl Refusal {
+    /// The stable code.
+    pub fn code(&self) -> String {
+        let data = serde_json::to_value(self).unwrap_or_default();
+        data["code"].as_str().unwrap_or("damaged").to_owned()
+    }
+}
+
 /// Where a submission stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
@@ -120,6 +148,10 @@ pub enum Phase {
     Done,
     /// Not taken; see its refusal.
     Refused,
+    /// The State takes it back; what rested on it is being undone.
+    TakingBack,
+    /// Taken back: its rows stay and count no longer.
+    TakenBack,
 }
 
 impl Phase {
@@ -131,12 +163,14 @@ impl Phase {
             Self::Linking => "linking",
             Self::Done => "done",
             Self::Refused => "refused",
+            Self::TakingBack => "taking-back",
+            Self::TakenBack => "taken-back",
         }
     }
 
     /// Whether nothing will change any more.
     pub fn is_final(self) -> bool {
-        matches!(self, Self::Done | Self::Refused)
+        matches!(self, Self::Done | Self::Refused | Self::TakenBack)
     }
 }
 
@@ -144,10 +178,16 @@ impl FromStr for Phase {
     type Err = platform::BadId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        [Self::Received, Self::Storing, Self::Linking, Self::Done, Self::Refused]
-            .into_iter()
-            .find(|phase| phase.code() == text)
-            .ok_or(platform::BadId)
+        let all = [
+            Self::Received,
+            Self::Storing,
+            Self::Linking,
+            Self::Done,
+            Self::Refused,
+            Self::TakingBack,
+            Self::TakenBack,
+        ];
+        all.into_iter().find(|phase| phase.code() == text).ok_or(platform::BadId)
     }
 }
 
@@ -176,6 +216,8 @@ pub struct Submission {
     pub counts: Counts,
     /// When it was finished.
     pub finished_at: Option<Timestamp>,
+    /// Why it was taken back, if it was.
+    pub withdrawn_reason: Option<String>,
 }
 
 /// What became of the rows and children of a submission.
@@ -234,6 +276,8 @@ pub enum Decision {
     Same,
     /// They are two children's; never asked again.
     Different,
+    /// There is nothing to decide any more: the two have become one otherwise, or one of them is silent.
+    Moot,
 }
 
 impl Decision {
@@ -242,6 +286,7 @@ impl Decision {
         match self {
             Self::Same => "same",
             Self::Different => "different",
+            Self::Moot => "moot",
         }
     }
 }
@@ -253,6 +298,7 @@ impl FromStr for Decision {
         match text {
             "same" => Ok(Self::Same),
             "different" => Ok(Self::Different),
+            "moot" => Ok(Self::Moot),
             _ => Err(platform::BadId),
         }
     }
@@ -296,6 +342,21 @@ pub struct Review {
     pub decided_at: Option<Timestamp>,
     /// The merge that followed.
     pub change: Option<ChangeId>,
+    /// What a first person has said, where a second one must say the same.
+    pub proposal: Option<Proposal>,
+    /// The State that asked the other, and when.
+    pub asked: Option<(StateCode, Timestamp)>,
+}
+
+/// A decision that waits for a second person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proposal {
+    /// What was said.
+    pub decision: Decision,
+    /// By whom.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A child who left one State and arrived in another.

@@ -1,7 +1,7 @@
 //! The door: a package is kept under its hash, and the job that reads it is part of the same write.
 
 use crate::{
-    ExchangeError, Submission, SubmissionId,
+    ExchangeError, Phase, Submission, SubmissionId,
     files::{self, PACKAGE_BYTES_MAX},
     jobs,
     store::{self, NewSubmission},
@@ -76,6 +76,8 @@ pub async fn submit(
     let failed = |source| ExchangeError::Io { path: path.display().to_string(), source };
     let mut file =
         if path.is_dir() { package_of_folder(path)? } else { File::open(path).map_err(failed)? };
+    // Said before the first byte is copied: nobody waits for gigabytes to learn that they are too many.
+    refuse_size(file.metadata().map_err(failed)?.len())?;
     let mut upload = Upload::begin(platform)?;
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -86,6 +88,16 @@ pub async fn submit(
         upload.write(&buffer[..read])?;
     }
     upload.hand_in(platform, actor, state, &name).await
+}
+
+/// Refuses a package of so many bytes if they are more than are taken.
+pub(crate) fn refuse_size(bytes: u64) -> Result<(), ExchangeError> {
+    let bytes_max = PACKAGE_BYTES_MAX as u64;
+    if bytes > bytes_max {
+        Err(ExchangeError::PackageTooLarge { bytes, bytes_max })
+    } else {
+        Ok(())
+    }
 }
 
 /// Makes a package of a folder; equal folders make equal packages.
@@ -103,4 +115,29 @@ pub async fn progress(
     id: SubmissionId,
 ) -> Result<Option<Submission>, DbError> {
     store::find_submission(platform.db.read(), id).await
+}
+
+/// Takes a whole submission back: a job undoes what rested on it. The reason is kept and shown to the State's own people.
+pub async fn take_back(
+    platform: &Platform,
+    actor: Actor,
+    (state, id): (StateCode, SubmissionId),
+    reason: &str,
+) -> Result<(), ExchangeError> {
+    let mut tx = platform.db.begin(actor).await?;
+    tx.serialize("exchange.submit").await?;
+    let found = store::find_submission(tx.conn(), id).await?;
+    let submission = found.filter(|submission| submission.state == state);
+    let submission = submission.ok_or(ExchangeError::NoSuchSubmission)?;
+    if submission.phase != Phase::Done {
+        return Err(ExchangeError::NotDone(submission.phase));
+    }
+    store::begin_withdrawal(&tx, &submission, reason).await?;
+    records::withdraw(&mut tx, id.uuid()).await?;
+    let lane = format!("intake {state}");
+    platform::enqueue(&tx, jobs::TAKE_BACK, Some(&lane), &json!({ "submission": id })).await?;
+    let data = json!({ "state": state });
+    tx.emit(Event::new("exchange.submission-withdrawn", Subject::new("submission", id), data));
+    tx.commit().await?;
+    Ok(())
 }

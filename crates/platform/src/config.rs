@@ -33,6 +33,10 @@ pub struct Config {
     pub session_idle_minutes: i64,
     /// Hours after sign-in at which a session ends in any case.
     pub session_hours_max: i64,
+    /// Days after which the share of a child's record ends by itself.
+    pub share_days: i64,
+    /// True when a decision about a possible match needs a second person who says the same.
+    pub review_needs_second_person: bool,
     /// `text` or `json`.
     pub log_format: String,
     /// Which log lines are written, for example `info` or `info,sendero=debug`.
@@ -51,6 +55,8 @@ impl Default for Config {
             job_lease_secs: 30,
             session_idle_minutes: 30,
             session_hours_max: 12,
+            share_days: 180,
+            review_needs_second_person: false,
             log_format: "text".into(),
             log: "info".into(),
         }
@@ -101,6 +107,7 @@ impl Config {
             ("job_lease_secs", self.job_lease_secs),
             ("session_idle_minutes", self.session_idle_minutes),
             ("session_hours_max", self.session_hours_max),
+            ("share_days", self.share_days),
         ];
         for (key, value) in positive {
             if value < 1 {

@@ -2,7 +2,7 @@ records-menu-find = Find a child
 records-find-title = Find a child
 records-find-lead = You see the records of children who are or were in your State. A child whom only other States know is not shown; you learn which State to ask.
 records-find-text = Name, exchange number, or State number
-records-find-text-hint = Parts of names in any order, with or without accents; or the 12 digits of the exchange number; or your State’s number for the child.
+records-find-text-hint = Parts of names in any order, with or without accents; or the 12 digits of the exchange number, also a retired one; or any other number of the child: a State’s, a further one, MSIX’s.
 records-find-text-missing = Enter at least two letters of a name, or a number.
 records-find-birth-date = Birth date
 records-find-birth-date-hint = With it and two whole names, you also learn whether another State knows the child.
@@ -49,9 +49,9 @@ records-split-title = This number leads to more than one child
 records-split-lead = What was under { $number } turned out to belong to different children. Choose by what you know.
 records-was = The number { $was } was retired: it and { $number } are one child. Please use { $number } from now on.
 records-seen-title = { $count ->
-    [0] Nobody has opened this record yet
-    [one] This record was opened once
-   *[other] This record was opened { $count } times
+    [0] Nobody has seen this record yet
+    [one] This record was seen once
+   *[other] This record was seen { $count } times
   }
 records-seen-lead = Exchange number { $number }, with every number that leads to it.
 records-seen-caption = Who has seen the record, the latest first
@@ -277,3 +277,26 @@ records-column-score-results = Score
 records-column-assessment-interpretation = What the score means
 records-column-as-of-date = As of
 records-column-records-kept-at = Where the records are kept
+records-nameless = A child of whom nothing is said now
+records-silent = Every State that spoke of this child has taken back what it said. The history below has what was said; the number stays.
+records-withdrawn = taken back with its file
+records-notice-share-ended = { $state } has ended the sharing of a record with your State.
+records-shares-link = With whom it is shared
+records-shares-title = { $count ->
+    [0] This record is shared with no other State
+    [one] This record is shared with 1 other State
+   *[other] This record is shared { $count } times with other States
+  }
+records-shares-lead = Exchange number { $number }. The States that have sent a record of the child see her anyway; a share lets another State in for a time.
+records-shares-caption = Shares that hold
+records-shares-with = State
+records-shares-reason = Reason
+records-shares-since = Since
+records-shares-until = Ends by itself
+records-shares-end = End it now
+records-shares-button = End the share with { $state }
+records-means-opened = opened the record
+records-means-found = saw name and States in a search
+records-seen-means = How
+records-seen-print = For a parent who asks: print this page, or take it as a file.
+records-seen-csv = The list as a file (CSV)

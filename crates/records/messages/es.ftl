@@ -2,7 +2,7 @@ records-menu-find = Buscar a un niño
 records-find-title = Buscar a un niño
 records-find-lead = Usted ve los expedientes de los niños que están o estuvieron en su estado. Un niño que solo conocen otros estados no se muestra; se le dice a qué estado preguntar.
 records-find-text = Nombre, número de intercambio o número del estado
-records-find-text-hint = Partes del nombre en cualquier orden, con o sin acentos; o los 12 dígitos del número de intercambio; o el número que su estado le dio al niño.
+records-find-text-hint = Partes del nombre en cualquier orden, con o sin acentos; o los 12 dígitos del número de intercambio; también uno retirado; o cualquier otro número de la niña o el niño: de un estado, otro número más o el de MSIX.
 records-find-text-missing = Escriba al menos dos letras de un nombre, o un número.
 records-find-birth-date = Fecha de nacimiento
 records-find-birth-date-hint = Con ella y dos nombres completos también sabrá si otro estado conoce al niño.
@@ -49,9 +49,9 @@ records-split-title = Este número lleva a más de un niño
 records-split-lead = Lo que estaba bajo { $number } resultó ser de distintos niños. Elija según lo que usted sabe.
 records-was = El número { $was } se retiró: ese y { $number } son el mismo niño. Use { $number } de ahora en adelante.
 records-seen-title = { $count ->
-    [0] Nadie ha abierto aún este expediente
-    [one] Este expediente se abrió una vez
-   *[other] Este expediente se abrió { $count } veces
+    [0] Nadie ha visto aún este expediente
+    [one] Este expediente se vio una vez
+   *[other] Este expediente se vio { $count } veces
   }
 records-seen-lead = Número de intercambio { $number }, con todos los números que llevan a él.
 records-seen-caption = Quién ha visto el expediente, lo más reciente primero
@@ -277,3 +277,26 @@ records-column-score-results = Puntaje
 records-column-assessment-interpretation = Qué significa el puntaje
 records-column-as-of-date = Fecha del indicador
 records-column-records-kept-at = Dónde se guardan los expedientes
+records-nameless = Una niña o un niño de quien ahora no se dice nada
+records-silent = Todos los estados que hablaban de esta niña o este niño retiraron lo que habían dicho. El historial de abajo lo conserva; el número se mantiene.
+records-withdrawn = retirado con su archivo
+records-notice-share-ended = { $state } dejó de compartir un expediente con su estado.
+records-shares-link = Con quién se comparte
+records-shares-title = { $count ->
+    [0] Este expediente no se comparte con ningún otro estado
+    [one] Este expediente se comparte con 1 estado más
+   *[other] Este expediente se comparte { $count } veces con otros estados
+  }
+records-shares-lead = Número de intercambio { $number }. Los estados que enviaron un registro ya lo ven; compartirlo deja entrar a otro estado por un tiempo.
+records-shares-caption = Lo que se comparte ahora
+records-shares-with = Estado
+records-shares-reason = Motivo
+records-shares-since = Desde
+records-shares-until = Termina por sí solo
+records-shares-end = Terminar ahora
+records-shares-button = Dejar de compartir con { $state }
+records-means-opened = abrió el expediente
+records-means-found = vio el nombre y los estados en una búsqueda
+records-seen-means = De qué manera
+records-seen-print = Si la madre o el padre lo pide: imprima esta página o descárguela como archivo.
+records-seen-csv = La lista como archivo (CSV)

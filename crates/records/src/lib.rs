@@ -5,16 +5,18 @@
 //! linked to her now. The decision *that* two records are one child is taken elsewhere; this slice only keeps it, and
 //! computes from the linked rows what is known about the child. Who may open a record is decided here, where it is read.
 
+mod jobs;
 mod model;
 mod rules;
 mod store;
 mod web;
 
+pub use jobs::JOBS;
 pub use model::{
     BadExchangeNumber, ChangeId, ChangeKind, ChildId, Code, CodeSet, Column, ColumnKind,
-    Disclosure, ExchangeNumber, Facts, Found, HeaderProblem, Hit, IdentityChange, LinkTo, Purpose,
-    Put, Query, RecordKey, RecordsError, Resolved, RowAction, RowKind, RowProblem, RowProblemKind,
-    RowReader, SourceRecordId, SourceRow, SourceRowId, StoredRow, Values,
+    Disclosure, ExchangeNumber, Facts, Found, HeaderProblem, Hit, IdentityChange, LinkTo, Means,
+    Purpose, Put, Query, RecordKey, RecordsError, Resolved, RowAction, RowKind, RowProblem,
+    RowProblemKind, RowReader, SourceRecordId, SourceRow, SourceRowId, StoredRow, Values,
 };
 pub use rules::{
     consolidated::{Attendance, Consolidated, Element, Enrollment, Move, Place, Said},
@@ -24,8 +26,10 @@ pub use rules::{
     schoolwork::{Assessment, Course, Credits, SubjectCredits},
 };
 pub use store::{
-    all_links, changes_of, children_of, facts, find, keys, link_records, merge, note_opening,
-    numbers_of, open_record, put_rows, records_of, resolve, share, split, states_of, undo, visible,
+    Bereft, CurrentRecord, all_links, begun_again, bereft, changes_of, children_of,
+    current_records, facts, find, keys, link_records, merge, note_opening, numbers_of, open_record,
+    part, put_rows, records_in, records_of, renew_names, resolve, share, split, states_of,
+    touched_by, undo, visible, withdraw,
 };
 pub use web::{ACCESS, MENU, RecordPanel, RecordPanelContent, RecordPanels, routes};
 
@@ -41,11 +45,29 @@ pub const MESSAGES: (&str, &str) =
     (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));
 
 /// The tables of this slice.
-pub const MIGRATIONS: &[platform::Migration] = &[platform::Migration {
-    slice: "records",
-    number: 1,
-    name: "source rows, identity, finding, disclosure, sharing",
-    sql: include_str!("../migrations/0001_records.sql"),
-    sqlite: include_str!("../migrations/0001_records.sqlite.sql"),
-    postgres: include_str!("../migrations/0001_records.postgres.sql"),
-}];
+pub const MIGRATIONS: &[platform::Migration] = &[
+    platform::Migration {
+        slice: "records",
+        number: 1,
+        name: "source rows, identity, finding, disclosure, sharing",
+        sql: include_str!("../migrations/0001_records.sql"),
+        sqlite: include_str!("../migrations/0001_records.sqlite.sql"),
+        postgres: include_str!("../migrations/0001_records.postgres.sql"),
+    },
+    platform::Migration {
+        slice: "records",
+        number: 2,
+        name: "submissions taken back",
+        sql: include_str!("../migrations/0002_withdrawal.sql"),
+        sqlite: include_str!("../migrations/0002_withdrawal.sqlite.sql"),
+        postgres: include_str!("../migrations/0002_withdrawal.postgres.sql"),
+    },
+    platform::Migration {
+        slice: "records",
+        number: 3,
+        name: "numbers that find a child, searches among the disclosures",
+        sql: include_str!("../migrations/0003_finding.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+];

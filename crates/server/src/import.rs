@@ -1,6 +1,7 @@
-//! `sendero import`: brings published figures into the program, and says what came of each file.
+//! `sendero import`: brings published figures into the program, and says what came of each file; a file in the record
+//! layout is made into a State package.
 
-use crate::{say, slices};
+use crate::{say, slices, transfer};
 use clap::{Args, Subcommand};
 use platform::{Actor, Config};
 use portal::Imported;
@@ -14,6 +15,8 @@ const REMARKS_SHOWN_MAX: usize = 20;
 pub(crate) enum ImportCommand {
     /// Files of ED Data Express: a CSV, a table of data notes, or an archive of its Data Library.
     EdDataExpress(FilesArgs),
+    /// A file in the national record layout, made into a State package; `sendero submit` hands it in.
+    RecordLayout(transfer::ImportArgs),
 }
 
 /// The files.
@@ -29,7 +32,10 @@ pub(crate) struct FilesArgs {
 
 /// Runs the command; fails when any file was refused.
 pub(crate) async fn import(config: Config, command: ImportCommand) -> anyhow::Result<ExitCode> {
-    let ImportCommand::EdDataExpress(args) = command;
+    let args = match command {
+        ImportCommand::EdDataExpress(args) => args,
+        ImportCommand::RecordLayout(args) => return transfer::import(&args),
+    };
     let platform = slices::platform(config).await?;
     let mut refused = 0;
     for file in &args.files {

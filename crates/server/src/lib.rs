@@ -12,6 +12,7 @@ mod send;
 mod serve;
 mod slices;
 mod texts;
+mod transfer;
 
 pub use slices::{MESSAGES, access, all_routes};
 
@@ -58,6 +59,8 @@ enum Command {
     },
     /// Assess the eligibility of the cases of a file; with --check, compare with what each expects.
     Assess(determinations::AssessArgs),
+    /// Take out what a State has sent, as a State package or in the record layout.
+    Export(transfer::ExportArgs),
     /// The audit log.
     Audit {
         #[command(subcommand)]
@@ -114,6 +117,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Content { command } => return texts::content(config, command).await,
         Command::Import { command } => return import::import(config, command).await,
         Command::Assess(args) => return check::assess(&args),
+        Command::Export(args) => transfer::export(config, args).await?,
         Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
         Command::User { command } => people::user(config, command).await?,
         Command::Link(args) => link::link(&args)?,

@@ -17,13 +17,20 @@ const LOOK_EVERY: Duration = Duration::from_millis(200);
 #[derive(Args)]
 pub(crate) struct SubmitArgs {
     /// The zip, or the folder with the CSV files.
-    file: PathBuf,
+    #[arg(required_unless_present = "take_back")]
+    file: Option<PathBuf>,
     /// The State that hands it in, by its two-letter code.
     #[arg(long, value_parser = parse_state)]
     state: StateCode,
     /// Where to write the rows that came back; by default problems.csv in this folder.
     #[arg(long, value_name = "FILE", default_value = "problems.csv")]
     problems: PathBuf,
+    /// Takes back a whole package that was handed in before, by its id, instead of handing one in.
+    #[arg(long, value_name = "ID", conflicts_with = "file", requires = "reason")]
+    take_back: Option<SubmissionId>,
+    /// Why it is taken back; the State's own people see it.
+    #[arg(long)]
+    reason: Option<String>,
 }
 
 pub(crate) fn parse_state(text: &str) -> Result<StateCode, String> {
@@ -35,19 +42,32 @@ pub(crate) async fn submit(config: Config, args: SubmitArgs) -> anyhow::Result<E
     let platform = slices::platform(config).await?;
     let (_stop, stopped) = watch::channel(false);
     let jobs = slices::jobs(&platform, stopped);
-    let actor = Actor::system("submit");
-    let receipt = exchange::submit(&platform, actor, args.state, &args.file).await?;
-    if receipt.known {
-        say("these bytes were handed in before; nothing is changed");
-    }
-    let bar = bar(args.file.display().to_string());
-    tokio::spawn(show_progress(platform.clone(), receipt.id, bar.clone()));
-    let submission = follow(&platform, &jobs, receipt.id).await?;
+    let (id, name) = begin(&platform, &args).await?;
+    let bar = bar(name);
+    tokio::spawn(show_progress(platform.clone(), id, bar.clone()));
+    let submission = follow(&platform, &jobs, id).await?;
     bar.finish_and_clear();
     while platform::seal(&platform.db).await? > 0 {}
     let code = report(&platform, &submission, &args).await?;
     platform.db.close().await;
     Ok(code)
+}
+
+/// Hands the package in, or asks for one to be taken back; answers which one, and how the progress calls it.
+async fn begin(platform: &Platform, args: &SubmitArgs) -> anyhow::Result<(SubmissionId, String)> {
+    let actor = Actor::system("submit");
+    if let Some(id) = args.take_back {
+        let reason = args.reason.as_deref().unwrap_or_default();
+        exchange::take_back(platform, actor, (args.state, id), reason).await?;
+        return Ok((id, id.to_string()));
+    }
+    let file = args.file.as_deref().context("name the zip or the folder")?;
+    let receipt = exchange::submit(platform, actor, args.state, file).await?;
+    if receipt.known {
+        say("these bytes were handed in before; nothing is changed");
+    }
+    say(&format!("package {}", receipt.id));
+    Ok((receipt.id, file.display().to_string()))
 }
 
 fn bar(name: String) -> ProgressBar {
@@ -101,6 +121,10 @@ async fn report(
     if let (Phase::Refused, Some(refusal)) = (submission.phase, &submission.refusal) {
         say(&format!("the package was not taken: {refusal}"));
         return Ok(ExitCode::FAILURE);
+    }
+    if submission.phase == Phase::TakenBack {
+        say("the package is taken back: its rows stay in the history and count no longer");
+        return Ok(ExitCode::SUCCESS);
     }
     let counts = submission.counts;
     say(&format!(

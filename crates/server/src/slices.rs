@@ -32,7 +32,7 @@ pub const MESSAGES: &[(&str, &str)] = &[
 const PANELS: &[Panel] = exchange::PANELS;
 
 /// The job handlers of all slices.
-const JOBS: &[&[(JobKind, JobHandler)]] = &[exchange::JOBS, portal::JOBS];
+const JOBS: &[&[(JobKind, JobHandler)]] = &[records::JOBS, exchange::JOBS, portal::JOBS];
 
 /// Who may do what, as the slices say.
 pub fn access() -> Access {

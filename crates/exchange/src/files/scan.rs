@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// What the bytes of a table are like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scan {
@@ -30,7 +32,7 @@ pub(super) fn scan(
 ) -> Result<Scan, ScanError> {
     let mut scan =
         Scan { bytes: 0, utf8: true, endless_from: None, readable: 0, unended_from: None };
-    let mut rows = Rows { quoted: false, line: 1, row_line: 1, row_bytes: 0, whole_bytes: 0 };
+    let mut rows = Rows::new();
     let mut utf8 = Utf8 { rest: Vec::new() };
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -43,13 +45,17 @@ pub(super) fn scan(
             return Err(ScanError::TooLarge);
         }
         let chunk = &buffer[..read];
+        // The byte order mark is no part of the first field.
+        let begins_with_mark = scan.bytes == read as u64 && chunk.starts_with(BYTE_ORDER_MARK);
         scan.utf8 = scan.utf8 && utf8.goes_on(chunk);
         if scan.endless_from.is_none() {
-            scan.endless_from = rows.walk(chunk, row_bytes_max);
+            let skipped = if begins_with_mark { BYTE_ORDER_MARK.len() } else { 0 };
+            rows.whole_bytes += skipped as u64;
+            scan.endless_from = rows.walk(&chunk[skipped..], row_bytes_max);
         }
     }
     scan.utf8 = scan.utf8 && utf8.rest.is_empty();
-    if rows.quoted && scan.endless_from.is_none() {
+    if rows.at == At::Quoted && scan.endless_from.is_none() {
         scan.endless_from = Some(rows.row_line);
     }
     if scan.endless_from.is_none() {
@@ -59,9 +65,31 @@ pub(super) fn scan(
     Ok(scan)
 }
 
-/// Follows rows by counting quotation marks: a line break inside quotes belongs to the row.
+/// Where in a row a byte stands. A quotation mark opens a field only at its very beginning; anywhere else in an unquoted
+/// field it is a letter like any other, as the reader of the rows takes it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    FieldBegins,
+    Field,
+    Quoted,
+    /// After a quotation mark inside quotes: the end of the quotes, or the first half of a mark that is meant.
+    MarkInQuotes,
+}
+
+impl At {
+    fn after(self, byte: u8) -> Self {
+        match (self, byte) {
+            (Self::Quoted, b'"') => Self::MarkInQuotes,
+            (Self::FieldBegins | Self::MarkInQuotes, b'"') | (Self::Quoted, _) => Self::Quoted,
+            (_, b',' | b'\n') => Self::FieldBegins,
+            _ => Self::Field,
+        }
+    }
+}
+
+/// Follows rows from line break to line break: one inside quotes belongs to the row.
 struct Rows {
-    quoted: bool,
+    at: At,
     line: u32,
     row_line: u32,
     row_bytes: usize,
@@ -70,19 +98,20 @@ struct Rows {
 }
 
 impl Rows {
+    fn new() -> Self {
+        Self { at: At::FieldBegins, line: 1, row_line: 1, row_bytes: 0, whole_bytes: 0 }
+    }
+
     fn walk(&mut self, chunk: &[u8], row_bytes_max: usize) -> Option<u32> {
         for byte in chunk {
             self.row_bytes += 1;
-            match byte {
-                b'"' => self.quoted = !self.quoted,
-                b'\n' => {
-                    self.line += 1;
-                    if !self.quoted {
-                        self.whole_bytes += self.row_bytes as u64;
-                        (self.row_line, self.row_bytes) = (self.line, 0);
-                    }
+            self.at = self.at.after(*byte);
+            if *byte == b'\n' {
+                self.line += 1;
+                if self.at != At::Quoted {
+                    self.whole_bytes += self.row_bytes as u64;
+                    (self.row_line, self.row_bytes) = (self.line, 0);
                 }
-                _ => {}
             }
             if self.row_bytes > row_bytes_max {
                 return Some(self.row_line);
@@ -113,6 +142,7 @@ impl Utf8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn look(bytes: &[u8]) -> Scan {
         scan(bytes, 1 << 20, 100).unwrap()
@@ -136,6 +166,40 @@ mod tests {
         assert_eq!((open.endless_from, open.readable), (Some(3), 4));
         let long = format!("a\n\"{}\"\n", "x".repeat(200));
         assert_eq!(look(long.as_bytes()).endless_from, Some(2));
+    }
+
+    #[test]
+    fn a_quotation_mark_inside_an_unquoted_field_is_a_letter() {
+        assert_eq!(look(b"a,b\nDwayne \"Tito\",x\n5' 3\",y\nc,d\n").endless_from, None);
+        assert_eq!(look(b"a\n\"he said \"\"yes\"\"\n\"\nb\n").endless_from, None);
+        assert_eq!(look(b"\xef\xbb\xbf\"a\nb\",c\n1,2\n").endless_from, None);
+        assert_eq!(look(b"a\n\"x\" y\"\nb\n").endless_from, None, "after the closing mark");
+    }
+
+    fn records(text: &str) -> Vec<csv::ByteRecord> {
+        let end = csv::Terminator::Any(b'\n');
+        let mut builder = csv::ReaderBuilder::new();
+        let reader = builder.has_headers(false).flexible(true).terminator(end);
+        reader.from_reader(text.as_bytes()).byte_records().map(Result::unwrap).collect()
+    }
+
+    proptest! {
+        /// However quotation marks stand, the scan ends a row where the reader of the rows ends it.
+        #[test]
+        fn rows_end_where_the_reader_ends_them(text in "[a\",\n]{0,40}") {
+            let mut rows = Rows::new();
+            let (mut apart, mut from) = (Vec::new(), 0);
+            for byte in text.as_bytes() {
+                rows.walk(&[*byte], 1 << 20);
+                let whole = usize::try_from(rows.whole_bytes).unwrap();
+                if whole > from {
+                    apart.extend(records(&text[from..whole]));
+                    from = whole;
+                }
+            }
+            apart.extend(records(&text[from..]));
+            prop_assert_eq!(apart, records(&text));
+        }
     }
 
     #[test]

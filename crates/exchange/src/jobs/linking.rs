@@ -1,18 +1,17 @@
 //! Second phase: each child of a submission is recognized, new, or put before a person; and who must know is told, all
 //! in one transaction, so that a link is never seen without its notices.
 
-use super::{subject, tell_sender};
+use super::{subject, tell_sender, telling};
 use crate::{
-    Counts, Crossing, ExchangeError, Phase, Submission, rules,
+    Counts, ExchangeError, Phase, Submission, rules,
     rules::{Candidate, Verdict},
     store,
     store::NewReview,
 };
-use accounts::{Notice, Role, StateCode};
+use accounts::StateCode;
 use linkage::{Model, Prepared};
-use platform::{Actor, DbError, Event, Platform, Subject, Tx};
-use records::{ChildId, Facts, LinkTo, SourceRecordId};
-use serde_json::json;
+use platform::{Actor, DbError, Event, Platform, Tx};
+use records::{ChildId, LinkTo, RecordsError, SourceRecordId};
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     sync::LazyLock,
@@ -42,11 +41,12 @@ pub(super) async fn link_batch(
         next.phase = Phase::Done;
         tx.emit(Event::new("exchange.submission-finished", subject(next.id), next.counts));
         store::save_progress(&tx, &next).await?;
+        telling::tell_many_moves(platform, &tx, &next).await?;
         tell_sender(platform, &tx, &next).await?;
     } else {
         let (counts, children) = recognize(&mut tx, &next, &records).await?;
         next.counts = next.counts.plus(counts);
-        tell_moves(platform, &mut tx, &next, &children).await?;
+        telling::tell_moves(platform, &mut tx, &next, &children).await?;
         store::unqueue_records(&tx, next.id, &records).await?;
         store::save_progress(&tx, &next).await?;
         tx.emit(Event::new("exchange.children-recognized", subject(next.id), counts));
@@ -54,6 +54,25 @@ pub(super) async fn link_batch(
     tx.commit().await?;
     *submission = next;
     Ok(())
+}
+
+/// Recognizes the next records that say something else since a submission was taken back; answers whether there were
+/// any. Moves are not told again.
+pub(super) async fn relink_batch(
+    platform: &Platform,
+    submission: &Submission,
+) -> Result<bool, ExchangeError> {
+    let mut tx = platform.db.begin(Actor::system("intake")).await?;
+    tx.serialize("exchange.linking").await?;
+    let records = store::queued_records(tx.conn(), submission.id, RECORDS_PER_BATCH_MAX).await?;
+    if records.is_empty() {
+        return Ok(false);
+    }
+    let (counts, _) = recognize(&mut tx, submission, &records).await?;
+    store::unqueue_records(&tx, submission.id, &records).await?;
+    tx.emit(Event::new("exchange.children-recognized", subject(submission.id), counts));
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// The child a record of this batch belongs to: known before, or one that the batch makes.
@@ -73,6 +92,8 @@ struct Work {
     apart: HashSet<(SourceRecordId, SourceRecordId)>,
     known: HashSet<(SourceRecordId, SourceRecordId)>,
     states: HashMap<SourceRecordId, StateCode>,
+    /// Records that stand alone and begin again after their earlier words were taken back.
+    again: HashSet<SourceRecordId>,
 }
 
 impl Work {
@@ -87,6 +108,8 @@ impl Work {
 struct Decided {
     fresh: Vec<SourceRecordId>,
     linked: Vec<(SourceRecordId, Slot, f64)>,
+    /// Children who stand alone and are recognized as others.
+    joined: Vec<(Slot, Slot, f64)>,
     reviews: Vec<NewReview>,
 }
 
@@ -112,15 +135,30 @@ async fn recognize(
         })
         .collect();
     records::link_records(tx, about, &linked, "intake: recognized").await?;
+    for (own, known, bits) in &decided.joined {
+        join(tx, child_of(*known), child_of(*own), *bits).await?;
+    }
     store::open_reviews(tx, &decided.reviews).await?;
+    if !decided.joined.is_empty() {
+        store::settle_moot(tx, records).await?;
+    }
     let counts = Counts {
-        linked: linked.len() as u64,
+        linked: (linked.len() + decided.joined.len()) as u64,
         new: new.len() as u64,
         review: decided.reviews.len() as u64,
         ..Counts::default()
     };
     let children = records.iter().filter_map(|r| work.slots.get(r)).map(|s| child_of(*s)).collect();
     Ok((counts, children))
+}
+
+/// Makes a child who stands alone the one whom she was recognized as.
+async fn join(tx: &mut Tx, survivor: ChildId, absorbed: ChildId, bits: f64) -> Result<(), DbError> {
+    match records::merge(tx, survivor, absorbed, "intake: recognized", Some(bits)).await {
+        Ok(_) | Err(RecordsError::SameChild) => Ok(()),
+        Err(RecordsError::Db(error)) => Err(error),
+        Err(error) => Err(DbError::Corrupt(error.to_string())),
+    }
 }
 
 /// Reads everything that the decisions of a batch rest on, in a handful of statements.
@@ -158,6 +196,7 @@ async fn gather(tx: &Tx, records: &[SourceRecordId]) -> Result<Work, DbError> {
         apart: store::not_the_same(tx.conn(), records).await?,
         known: store::pairs_known(tx.conn(), records).await?,
         states: states_of(tx, &all).await?,
+        again: records::begun_again(tx.conn(), records).await?,
     };
     for (record, child) in everyone {
         work.assign(record, Slot::Known(child));
@@ -203,6 +242,11 @@ fn decide(work: &mut Work, records: &[SourceRecordId]) -> Decided {
             (Verdict::Link { child, bits }, None) => {
                 work.assign(*record, child);
                 decided.linked.push((*record, child, bits));
+                continue;
+            }
+            (Verdict::Link { child, bits }, Some(own)) if work.again.contains(record) => {
+                work.assign(*record, child);
+                decided.joined.push((own, child, bits));
                 continue;
             }
             // A record that has a child stays with her; what its new words suggest is for a person to say.
@@ -276,53 +320,4 @@ fn review(
         steps: rules::stored_steps(score),
         caution: score.caution.map(|caution| caution.key().to_owned()),
     })
-}
-
-/// Tells the State left and the State entered, for each child of the batch who has just crossed a State line.
-async fn tell_moves(
-    platform: &Platform,
-    tx: &mut Tx,
-    submission: &Submission,
-    children: &HashSet<ChildId>,
-) -> Result<(), ExchangeError> {
-    let children: Vec<_> = children.iter().copied().collect();
-    let records = records::records_of(tx.conn(), &children).await?;
-    let all: Vec<_> = records.values().flatten().copied().collect();
-    let facts = records::facts(tx.conn(), &all).await?;
-    let mut by_child: HashMap<ChildId, Vec<Facts>> = HashMap::new();
-    for facts in facts {
-        if let Some(child) = facts.child {
-            by_child.entry(child).or_default().push(facts);
-        }
-    }
-    let today = platform.clock.today();
-    let mut moves: Vec<(ChildId, Crossing)> = by_child
-        .iter()
-        .filter_map(|(child, facts)| Some((*child, rules::latest_crossing(facts, today)?)))
-        .collect();
-    moves.sort_by_key(|(child, _)| *child);
-    let fresh = store::insert_moves(tx, submission.id, &moves, rules::SAME_MOVE_DAYS_MAX).await?;
-    let told: Vec<_> = fresh.iter().map(|(child, _)| *child).collect();
-    let numbers = records::numbers_of(tx.conn(), &told).await?;
-    let offices = accounts::state_organizations(tx.conn()).await?;
-    let mut notices = Vec::new();
-    for (child, crossing) in fresh {
-        let Some(number) = numbers.get(&child) else { continue };
-        let data = json!({ "from": crossing.from, "to": crossing.to, "on": crossing.arrived_on });
-        tx.emit(Event::new(records::CHILD_MOVED, Subject::new("child", child), &data));
-        for (state, kind) in
-            [(crossing.from, "exchange-notice-left"), (crossing.to, "exchange-notice-arrived")]
-        {
-            let Some(organization) = offices.get(&state) else { continue };
-            notices.push(Notice {
-                organization: *organization,
-                role: Role::DataAdministrator,
-                kind,
-                data: data.clone(),
-                href: format!("/children/{number}"),
-            });
-        }
-    }
-    accounts::notify(platform, tx, &notices).await?;
-    Ok(())
 }

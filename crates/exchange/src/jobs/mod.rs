@@ -5,6 +5,8 @@
 
 mod linking;
 mod storing;
+mod taking_back;
+mod telling;
 
 use crate::{ExchangeError, Phase, Refusal, Submission, SubmissionId, store};
 use accounts::{Notice, Role};
@@ -17,13 +19,17 @@ use serde_json::json;
 /// The job that takes a submission through all its phases.
 pub(crate) const INTAKE: JobKind = "exchange.intake";
 
+/// The job that undoes what rested on a submission that is taken back.
+pub(crate) const TAKE_BACK: JobKind = "exchange.take-back";
+
 /// The jobs of this slice.
-pub const JOBS: &[(JobKind, JobHandler)] = &[(INTAKE, |context| Box::pin(intake(context)))];
+pub const JOBS: &[(JobKind, JobHandler)] = &[
+    (INTAKE, |context| Box::pin(intake(context))),
+    (TAKE_BACK, |context| Box::pin(taking_back::take_back(context))),
+];
 
 async fn intake(context: JobContext) -> Result<JobState, JobError> {
-    let id = context.payload["submission"].as_str().and_then(|id| id.parse().ok());
-    let id: SubmissionId =
-        id.ok_or_else(|| JobError::Hopeless("the job names no submission".into()))?;
+    let id = submission_of(&context)?;
     match run(&context, id).await {
         Ok(state) => Ok(state),
         Err(ExchangeError::Refused(refusal)) => {
@@ -34,6 +40,12 @@ async fn intake(context: JobContext) -> Result<JobState, JobError> {
         Err(ExchangeError::Db(error)) => Err(error.into()),
         Err(error) => Err(JobError::Passing(error.to_string())),
     }
+}
+
+/// The submission that a job is about.
+fn submission_of(context: &JobContext) -> Result<SubmissionId, JobError> {
+    let id = context.payload["submission"].as_str().and_then(|id| id.parse().ok());
+    id.ok_or_else(|| JobError::Hopeless("the job names no submission".into()))
 }
 
 async fn run(context: &JobContext, id: SubmissionId) -> Result<JobState, ExchangeError> {

@@ -156,3 +156,40 @@ async fn finish_storing(
     tx.commit().await?;
     Ok(())
 }
+
+/// Reads a package that was stored before once more, and stores what is news since `withdrawn` was taken back; answers
+/// false when the program stops before the end.
+pub(super) async fn read_again(
+    context: &JobContext,
+    later: &Submission,
+    withdrawn: &Submission,
+) -> Result<bool, ExchangeError> {
+    let platform = &context.platform;
+    let file = platform.blobs.get(&later.blob)?;
+    let today = platform.clock.today();
+    let (sender, mut batches) = mpsc::channel(BATCHES_WAITING_MAX);
+    let reading = {
+        let from_the_start = Submission { file_at: None, line_at: 0, ..later.clone() };
+        tokio::task::spawn_blocking(move || read(&file, &from_the_start, false, today, &sender))
+    };
+    while let Some(message) = batches.recv().await {
+        if context.stopping() {
+            return Ok(false);
+        }
+        let Message::Rows(batch) = message else { continue };
+        let db = platform.db.read();
+        let touched = records::touched_by(db, withdrawn.id.uuid(), &batch.rows).await?;
+        let rows: Vec<_> =
+            batch.rows.into_iter().zip(touched).filter(|(_, is)| *is).map(|(row, _)| row).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let mut tx = platform.db.begin(Actor::system("intake")).await?;
+        let puts = records::put_rows(&mut tx, later.id.uuid(), &rows).await?;
+        if puts.iter().any(|put| matches!(put, Put::Stored(..))) {
+            tx.commit().await?;
+        }
+    }
+    reading.await.map_err(|_| Refusal::Damaged)??;
+    Ok(true)
+}

@@ -28,6 +28,8 @@ pub(super) mod submission {
         pub children_new: i64,
         pub children_review: i64,
         pub finished_at: Option<DateTimeUtc>,
+        pub withdrawn_hash: Option<String>,
+        pub withdrawn_reason: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -107,6 +109,24 @@ pub(super) mod match_key {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub(super) mod withdrawal_tally {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "withdrawal_tally")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub submission_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub state: String,
+        pub children: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub(super) mod review {
     use sea_orm::entity::prelude::*;
 
@@ -128,6 +148,11 @@ pub(super) mod review {
         pub decided_by: Option<Uuid>,
         pub decided_at: Option<DateTimeUtc>,
         pub change_id: Option<Uuid>,
+        pub proposed: Option<String>,
+        pub proposed_by: Option<Uuid>,
+        pub proposed_at: Option<DateTimeUtc>,
+        pub asked_by: Option<String>,
+        pub asked_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

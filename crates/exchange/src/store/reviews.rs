@@ -1,7 +1,7 @@
 //! Pairs under review.
 
 use super::entities::review;
-use crate::{Decision, Review, ReviewId, StoredStep};
+use crate::{Decision, Proposal, Review, ReviewId, StoredStep};
 use accounts::{PersonId, StateCode};
 use platform::{
     DbError, Tx,
@@ -51,6 +51,11 @@ pub(crate) async fn open_reviews(tx: &Tx, new: &[NewReview]) -> Result<(), DbErr
                 decided_by: Set(None),
                 decided_at: Set(None),
                 change_id: Set(None),
+                proposed: Set(None),
+                proposed_by: Set(None),
+                proposed_at: Set(None),
+                asked_by: Set(None),
+                asked_at: Set(None),
             });
         }
         let once = OnConflict::columns([review::Column::RecordA, review::Column::RecordB])
@@ -158,6 +163,84 @@ pub(crate) async fn find_review(
     found.map(read).transpose()
 }
 
+/// The pairs about these records: those that wait, and those that are decided.
+pub(crate) async fn reviews_about(
+    conn: &impl ConnectionTrait,
+    records: &[SourceRecordId],
+) -> Result<Vec<Review>, DbError> {
+    let mut reviews = Vec::new();
+    for chunk in records.chunks(ROWS_PER_STATEMENT_MAX) {
+        let rows = review::Entity::find().filter(about(chunk)).all(conn).await?;
+        for row in rows {
+            reviews.push(read(row)?);
+        }
+    }
+    reviews.sort_by_key(|review| review.id);
+    reviews.dedup_by_key(|review| review.id);
+    Ok(reviews)
+}
+
+/// Closes the pairs about these records that have become one child otherwise, and lets those wait again that were
+/// closed so and are two children after all.
+pub(crate) async fn settle_moot(tx: &Tx, records: &[SourceRecordId]) -> Result<(), DbError> {
+    let reviews = reviews_about(tx.conn(), records).await?;
+    let both = reviews.iter().flat_map(|review| [review.record_a, review.record_b]);
+    let both: Vec<_> = both.collect();
+    let children = records::children_of(tx.conn(), &both).await?;
+    for review in reviews {
+        let one = children.get(&review.record_a) == children.get(&review.record_b);
+        match (review.decision, one) {
+            (None, true) => make_moot(tx, review.id).await?,
+            (Some(Decision::Moot), false) => reopen_review(tx, review.id).await?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Keeps what a first person said, until a second one says the same.
+pub(crate) async fn propose(
+    tx: &Tx,
+    id: ReviewId,
+    decision: Decision,
+    by: PersonId,
+) -> Result<(), DbError> {
+    let row = review::ActiveModel {
+        id: Set(id.uuid()),
+        proposed: Set(Some(decision.code().to_owned())),
+        proposed_by: Set(Some(by.uuid())),
+        proposed_at: Set(Some(to_utc(tx.now()))),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    Ok(())
+}
+
+/// Notes that a State asked the other.
+pub(crate) async fn note_question(tx: &Tx, id: ReviewId, by: StateCode) -> Result<(), DbError> {
+    let row = review::ActiveModel {
+        id: Set(id.uuid()),
+        asked_by: Set(Some(by.to_string())),
+        asked_at: Set(Some(to_utc(tx.now()))),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    Ok(())
+}
+
+/// Closes a pair about which there is nothing to decide any more.
+pub(crate) async fn make_moot(tx: &Tx, id: ReviewId) -> Result<(), DbError> {
+    let row = review::ActiveModel {
+        id: Set(id.uuid()),
+        decision: Set(Some(Decision::Moot.code().to_owned())),
+        decided_by: Set(None),
+        decided_at: Set(Some(to_utc(tx.now()))),
+        ..Default::default()
+    };
+    row.update(tx.conn()).await?;
+    Ok(())
+}
+
 /// Writes what was decided.
 pub(crate) async fn decide_review(
     tx: &Tx,
@@ -186,16 +269,44 @@ pub(crate) async fn reopen_review(tx: &Tx, id: ReviewId) -> Result<(), DbError> 
         decided_by: Set(None),
         decided_at: Set(None),
         change_id: Set(None),
+        proposed: Set(None),
+        proposed_by: Set(None),
+        proposed_at: Set(None),
         ..Default::default()
     };
     row.update(tx.conn()).await?;
     Ok(())
 }
 
+/// The pair after this one that waits, in the order of the queue; the first one after the last.
+pub(crate) async fn next_review(
+    conn: &impl ConnectionTrait,
+    after: ReviewId,
+    states: &BTreeSet<StateCode>,
+) -> Result<Option<ReviewId>, DbError> {
+    let open =
+        review::Entity::find().filter(of_states(states)).filter(review::Column::Decision.is_null());
+    let open = open.filter(review::Column::Id.ne(after.uuid())).order_by_asc(review::Column::Id);
+    let later = open.clone().filter(review::Column::Id.gt(after.uuid())).one(conn).await?;
+    let next = if later.is_some() { later } else { open.one(conn).await? };
+    Ok(next.map(|row| row.id.into()))
+}
+
 fn read(row: review::Model) -> Result<Review, DbError> {
     let corrupt = |what: &str| DbError::Corrupt(format!("review {}: {what}", row.id));
     let decision = row.decision.as_deref().map(str::parse).transpose();
+    let proposal = match (row.proposed, row.proposed_by, row.proposed_at) {
+        (Some(decision), Some(by), Some(at)) => Some(Proposal {
+            decision: decision.parse().map_err(|_| corrupt("proposal"))?,
+            by: by.into(),
+            at: from_utc(at),
+        }),
+        _ => None,
+    };
+    let asker = row.asked_by.as_deref().map(str::parse).transpose();
     Ok(Review {
+        proposal,
+        asked: asker.map_err(|_| corrupt("State"))?.zip(row.asked_at.map(from_utc)),
         id: row.id.into(),
         record_a: row.record_a.into(),
         record_b: row.record_b.into(),

@@ -46,6 +46,8 @@ pub(crate) async fn insert_submission(
         children_new: Set(0),
         children_review: Set(0),
         finished_at: Set(None),
+        withdrawn_hash: Set(None),
+        withdrawn_reason: Set(None),
     };
     submission::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     Ok(id)
@@ -162,14 +164,15 @@ pub(crate) async fn list_problems(
         .collect())
 }
 
-fn read(row: submission::Model) -> Result<Submission, DbError> {
+pub(super) fn read(row: submission::Model) -> Result<Submission, DbError> {
     let corrupt = |what: &str| DbError::Corrupt(format!("submission {}: {what}", row.id));
     let refusal = row.refusal.as_deref().map(serde_json::from_str).transpose();
     let count = |n: i64| u64::try_from(n).unwrap_or_default();
     Ok(Submission {
         id: row.id.into(),
         state: row.state.parse().map_err(|_| corrupt("State"))?,
-        blob: row.blob_hash.parse().map_err(|_| corrupt("hash"))?,
+        blob: row.withdrawn_hash.unwrap_or(row.blob_hash).parse().map_err(|_| corrupt("hash"))?,
+        withdrawn_reason: row.withdrawn_reason,
         received_at: from_utc(row.received_at),
         phase: row.phase.parse().map_err(|_| corrupt("phase"))?,
         refusal: refusal.map_err(|_| corrupt("refusal"))?,

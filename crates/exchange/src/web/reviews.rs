@@ -1,18 +1,15 @@
-//! The pairs under review: a queue, the two records side by side with the sum that the program made, a decision, and
-//! taking it back.
+//! The pairs under review: a queue, and the two records side by side with the sum that the program made.
 
-use super::{DECIDE, READ, REVIEW, submissions::web_error};
-use crate::{Decision, ExchangeError, Review, ReviewId, StoredStep, store};
-use accounts::{CurrentUser, Notice, PanelContent, Role};
+use super::{DECIDE, READ, REVIEW};
+use crate::{Decision, Review, ReviewId, StoredStep, store};
+use accounts::{CurrentUser, PanelContent};
 use axum::{
-    Form,
     extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use pages::{Page, Paging, WebError, WebResult, html};
-use platform::{Actor, DbError, Event, Platform, Subject, Tx};
-use records::{Facts, Purpose, RecordsError, RowKind, Values};
-use serde_json::json;
+use platform::{Actor, DbError, Platform};
+use records::{Facts, Purpose, RowKind, Values};
 use std::{collections::BTreeSet, future::Future, pin::Pin};
 
 /// What is set side by side.
@@ -145,6 +142,13 @@ struct ShowPage {
     steps: Vec<StepLine>,
     may_decide: bool,
     decided: Option<String>,
+    /// Whether a decision can be taken back: not one that nobody took.
+    may_undo: bool,
+    proposed: Option<String>,
+    asked: Option<String>,
+    /// The States that can be asked: those of the pair that are not the reader's own.
+    ask: Option<String>,
+    next: Option<String>,
 }
 
 /// `GET /reviews/{id}`: whoever opens a pair has seen both children, and both records say so.
@@ -172,11 +176,21 @@ pub(super) async fn show(
         .as_ref()
         .map(|key| page.t(message_key("exchange-caution-", key.trim_start_matches("caution."))));
     let steps = review.steps.iter().map(|step| step_line(&page, step)).collect();
+    let decision = review.decision;
     let decided = review.decision.map(|decision| {
         let when = review.decided_at.map(|at| page.time(&at)).unwrap_or_default();
         page.m(&format!("exchange-review-was-{}", decision.code())).with("when", when).to_string()
     });
     let may_decide = user.may(REVIEW, DECIDE);
+    let own = user.scope().states;
+    let other = [review.states.0, review.states.1].into_iter().find(|state| !own.contains(state));
+    let ask = other.map(|state| state.name(page.lang).to_owned());
+    let next = store::next_review(platform.db.read(), id, &own).await?;
+    let proposed = proposed(&platform, &page, &review).await?;
+    let asked = review.asked.map(|(state, at)| {
+        let message = page.m("exchange-review-asked").with("state", state.name(page.lang));
+        message.with("when", page.time(&at)).to_string()
+    });
     html(&ShowPage {
         rows: rows(&page, a, b),
         stays: [
@@ -187,9 +201,24 @@ pub(super) async fn show(
         caution,
         steps,
         may_decide,
+        may_undo: decided.is_some() && decision != Some(Decision::Moot),
         decided,
+        proposed,
+        asked,
+        ask: ask.filter(|_| decision.is_none()),
+        next: next.map(|next| page.href(format!("/reviews/{next}"))),
         page,
     })
+}
+
+/// What a first person has said, and who that was.
+async fn proposed(platform: &Platform, page: &Page, review: &Review) -> WebResult<Option<String>> {
+    let Some(proposal) = review.proposal else { return Ok(None) };
+    let names = accounts::person_names(platform.db.read(), [proposal.by]).await?;
+    let key = format!("exchange-review-proposed-{}", proposal.decision.code());
+    let message = page.m(&key).with("when", page.time(&proposal.at));
+    let name = names.get(&proposal.by).cloned().unwrap_or_default();
+    Ok(Some(message.with("name", name).to_string()))
 }
 
 fn rows(page: &Page, a: &Facts, b: &Facts) -> Vec<Row> {
@@ -250,119 +279,6 @@ fn step_line(page: &Page, step: &StoredStep) -> StepLine {
 /// `birth_date.day_month_swapped` as a message key.
 fn message_key(prefix: &str, key: &str) -> String {
     format!("{prefix}{}", key.replace(['.', '_'], "-"))
-}
-
-#[derive(serde::Deserialize)]
-pub(super) struct Decided {
-    decision: String,
-}
-
-/// `POST /reviews/{id}/decision`
-pub(super) async fn decide(
-    user: CurrentUser,
-    page: Page,
-    State(platform): State<Platform>,
-    Path(id): Path<ReviewId>,
-    Form(form): Form<Decided>,
-) -> WebResult<Response> {
-    let decision: Decision =
-        form.decision.parse().map_err(|_| WebError::BadRequest("decision".into()))?;
-    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
-    tx.serialize("exchange.linking").await?;
-    let review = store::find_review(tx.conn(), id, &user.scope().states).await?;
-    let review = review.ok_or(WebError::NotFound)?;
-    if review.decision.is_some() {
-        return Err(WebError::Conflict);
-    }
-    let change = match decision {
-        Decision::Same => merge(&mut tx, &review).await?,
-        Decision::Different => None,
-    };
-    store::decide_review(&tx, id, decision, user.id, change).await?;
-    let data = json!({ "decision": decision.code(), "states": [review.states.0, review.states.1] });
-    tx.emit(Event::new("exchange.review-decided", Subject::new("review", id), data));
-    tell_other_state(&platform, &tx, &user, &review, "exchange-notice-decided")
-        .await
-        .map_err(web_error)?;
-    tx.commit().await?;
-    Ok(Redirect::to(&page.href(format!("/reviews/{id}"))).into_response())
-}
-
-/// Joins the children of the two records, if they are two; the older number stays.
-async fn merge(tx: &mut Tx, review: &Review) -> WebResult<Option<records::ChangeId>> {
-    let children = records::children_of(tx.conn(), &[review.record_a, review.record_b]).await?;
-    let of = |record| children.get(&record).copied().ok_or(WebError::NotFound);
-    let (a, b) = (of(review.record_a)?, of(review.record_b)?);
-    if a == b {
-        return Ok(None);
-    }
-    let (survivor, absorbed) = (a.min(b), a.max(b));
-    Ok(Some(
-        records::merge(tx, survivor, absorbed, "review", Some(review.bits))
-            .await
-            .map_err(records_error)?,
-    ))
-}
-
-/// What was decided meanwhile elsewhere is a conflict, not a failure.
-fn records_error(error: RecordsError) -> WebError {
-    match error {
-        RecordsError::Db(error) => error.into(),
-        RecordsError::AlreadyUndone | RecordsError::SameChild => WebError::Conflict,
-        error => WebError::internal(error),
-    }
-}
-
-/// `POST /reviews/{id}/undo`: everything is as if the decision had never been made.
-pub(super) async fn undo(
-    user: CurrentUser,
-    page: Page,
-    State(platform): State<Platform>,
-    Path(id): Path<ReviewId>,
-) -> WebResult<Response> {
-    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
-    tx.serialize("exchange.linking").await?;
-    let review = store::find_review(tx.conn(), id, &user.scope().states).await?;
-    let review = review.ok_or(WebError::NotFound)?;
-    if review.decision.is_none() {
-        return Err(WebError::Conflict);
-    }
-    if let Some(change) = review.change {
-        records::undo(&mut tx, change, "review taken back").await.map_err(records_error)?;
-    }
-    store::reopen_review(&tx, id).await?;
-    let data = json!({ "states": [review.states.0, review.states.1] });
-    tx.emit(Event::new("exchange.review-undone", Subject::new("review", id), data));
-    tell_other_state(&platform, &tx, &user, &review, "exchange-notice-undone")
-        .await
-        .map_err(web_error)?;
-    tx.commit().await?;
-    Ok(Redirect::to(&page.href(format!("/reviews/{id}"))).into_response())
-}
-
-async fn tell_other_state(
-    platform: &Platform,
-    tx: &Tx,
-    user: &CurrentUser,
-    review: &Review,
-    kind: &'static str,
-) -> Result<(), ExchangeError> {
-    let own = user.scope().states;
-    let mut notices = Vec::new();
-    for state in BTreeSet::from([review.states.0, review.states.1]) {
-        if own.contains(&state) {
-            continue;
-        }
-        notices.push(Notice {
-            organization: accounts::state_organization(tx.conn(), state).await?,
-            role: Role::DataAdministrator,
-            kind,
-            data: json!({ "state": own.first() }),
-            href: format!("/reviews/{}", review.id),
-        });
-    }
-    accounts::notify(platform, tx, &notices).await?;
-    Ok(())
 }
 
 /// On the first page: how many pairs wait, and since when.

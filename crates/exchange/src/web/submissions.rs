@@ -1,6 +1,6 @@
 //! Packages: handing one in, following it, and the file of rows that came back.
 
-use super::{READ, SUBMISSION, SUBMIT};
+use super::{READ, SUBMISSION, SUBMIT, TAKE_BACK};
 use crate::{ExchangeError, Phase, Problem, Refusal, Submission, SubmissionId, Upload, store};
 use accounts::{CurrentUser, PanelContent, StateCode};
 use axum::{
@@ -19,14 +19,14 @@ const PROBLEMS_SHOWN: u64 = 50;
 const PROBLEMS_PER_READ: u64 = 5_000;
 
 /// The States whose packages a person may see and hand in.
-fn states(user: &CurrentUser) -> BTreeSet<StateCode> {
+pub(crate) fn states(user: &CurrentUser) -> BTreeSet<StateCode> {
     user.scope().states
 }
 
 /// A submission as the lists show it.
-struct Line {
-    submission: Submission,
-    received: String,
+pub(super) struct Line {
+    pub(super) submission: Submission,
+    pub(super) received: String,
     phase: String,
     /// Rows that are in the records now, whether they said something new or not.
     kept: u64,
@@ -60,7 +60,7 @@ pub(super) async fn list(
     html(&ListPage { page, lines, may_submit, state, at, last })
 }
 
-fn line(page: &Page, submission: Submission) -> Line {
+pub(super) fn line(page: &Page, submission: Submission) -> Line {
     Line {
         received: page.time(&submission.received_at),
         phase: page.t(format!("exchange-phase-{}", submission.phase)),
@@ -94,8 +94,9 @@ pub(super) async fn upload(
     Err(WebError::BadRequest("no file".into()))
 }
 
-pub(super) fn web_error(error: ExchangeError) -> WebError {
+pub(crate) fn web_error(error: ExchangeError) -> WebError {
     match error {
+        ExchangeError::PackageTooLarge { .. } => WebError::TooLarge,
         ExchangeError::Blob(error) => error.into(),
         ExchangeError::Db(error) => error.into(),
         error => WebError::internal(error),
@@ -103,12 +104,12 @@ pub(super) fn web_error(error: ExchangeError) -> WebError {
 }
 
 /// A problem in the reader's words.
-struct ProblemLine {
-    problem: Problem,
+pub(crate) struct ProblemLine {
+    pub(crate) problem: Problem,
     /// The element's name on pages; empty where a problem is of no element, or of one that does not exist.
     label: String,
-    reason: String,
-    remedy: String,
+    pub(crate) reason: String,
+    pub(crate) remedy: String,
 }
 
 #[derive(askama::Template)]
@@ -120,6 +121,7 @@ struct ShowPage {
     problems: Vec<ProblemLine>,
     known: bool,
     moving: bool,
+    may_take_back: bool,
 }
 
 #[derive(serde::Deserialize)]
@@ -141,11 +143,16 @@ pub(super) async fn show(
     let problems = problems.into_iter().map(words).collect();
     let refusal = submission.refusal.as_ref().map(|refusal| refused(&page, refusal));
     let moving = !submission.phase.is_final();
-    let line = line(&page, submission);
-    html(&ShowPage { line, refusal, problems, known: known.known.is_some(), moving, page })
+    let may_take_back = submission.phase == Phase::Done && user.may(SUBMISSION, TAKE_BACK);
+    let (line, known) = (line(&page, submission), known.known.is_some());
+    html(&ShowPage { line, refusal, problems, known, moving, may_take_back, page })
 }
 
-async fn find(platform: &Platform, user: &CurrentUser, id: SubmissionId) -> WebResult<Submission> {
+pub(crate) async fn find(
+    platform: &Platform,
+    user: &CurrentUser,
+    id: SubmissionId,
+) -> WebResult<Submission> {
     let found = store::find_submission(platform.db.read(), id).await?;
     found.filter(|submission| states(user).contains(&submission.state)).ok_or(WebError::NotFound)
 }
@@ -210,7 +217,7 @@ fn harmless(value: &str) -> String {
     }
 }
 
-fn described(messages: &Messages, lang: Lang, problem: Problem) -> ProblemLine {
+pub(crate) fn described(messages: &Messages, lang: Lang, problem: Problem) -> ProblemLine {
     let own = format!("exchange-problem-{}", problem.code);
     let prefix = if messages.has(lang, &format!("{own}-reason")) {
         own
@@ -237,10 +244,9 @@ fn described(messages: &Messages, lang: Lang, problem: Problem) -> ProblemLine {
     }
 }
 
-fn refused(page: &Page, refusal: &Refusal) -> String {
+pub(crate) fn refused(page: &Page, refusal: &Refusal) -> String {
     let data = serde_json::to_value(refusal).unwrap_or_default();
-    let code = data["code"].as_str().unwrap_or("damaged");
-    let mut text = page.m(&format!("exchange-refusal-{code}"));
+    let mut text = page.m(&format!("exchange-refusal-{}", refusal.code()));
     for (name, value) in data.as_object().into_iter().flatten() {
         text = text.with_named(name, value.as_str().unwrap_or_default());
     }

@@ -1,10 +1,11 @@
 //! Children recognized across State lines, and who is told.
 
 use crate::samples::{
-    MARISOL, TEODORO, app, child_at, children, count, is_one_child, package_of, staff, submit,
+    ENROLLMENT, MARISOL, TEODORO, app, child_at, children, count, is_one_child, package,
+    package_of, staff, submit, table,
 };
 use accounts::Role;
-use testing::{TestApp, email, texts};
+use testing::{TestApp, check_html, email, texts};
 
 /// Marisol as North Dakota writes her: other spelling, one surname only.
 const IN_DAKOTA: &str = "01,,Marisól,Reyes Villa,,Female,2013-03-04,No,Weslaco,TX,US,Efren,Reyes,Rosalba,Villa,\
@@ -134,4 +135,43 @@ async fn children_of_one_package_and_strangers_are_not_joined() {
     let brother = MARISOL.replace("Marisol", "Gonzalo").replace("2013-03-04", "2010-09-12");
     submit(&app, "ND", &package_of(&[("ND,7", &brother.replace("Female", "Male"))])).await;
     assert_eq!(count(&app, "child").await, 3);
+}
+
+#[tokio::test]
+async fn of_very_many_arrivals_one_line_tells_the_rest_and_a_page_has_them_all() {
+    let app = app().await;
+    let named = |at: usize| {
+        let letters = ["Ba", "Ce", "Di", "Fo", "Gu", "Ha"];
+        let surname = format!("{}{}", letters[at % 6], letters[at / 6].to_lowercase());
+        let phone = format!("95655501{at:02}");
+        let child = MARISOL.replace("Reyes,Villa", &format!("{surname}ral,Zamora{surname}"));
+        child
+            .replace("2013-03-04", &format!("20{:02}-{:02}-{:02}", at % 9 + 5, at % 12 + 1, at + 1))
+            .replace("9565550101", &phone)
+    };
+    let packed = |state: &str, from: &str| {
+        let children: Vec<_> = (0..28).map(|at| (format!("{state},{at}"), named(at))).collect();
+        let students: Vec<_> =
+            children.iter().map(|(key, rest)| (key.as_str(), rest.as_str())).collect();
+        let stays: Vec<_> =
+            children.iter().map(|(key, _)| format!("{key},01,1,{from},05,Town,{state},")).collect();
+        let (students, stays) = (crate::samples::students(&students), table(ENROLLMENT, &stays));
+        package(&[("students.csv", &students), ("enrollments.csv", &stays)])
+    };
+    submit(&app, "TX", &packed("TX", "2026-01-10")).await;
+    let arrived = submit(&app, "ND", &packed("ND", "2026-11-10")).await;
+    assert_eq!(arrived.counts.linked, 28, "{arrived:?}");
+    let kinds = "SELECT kind || ' ' || data FROM inbox_item ORDER BY kind";
+    let kinds = texts(&app.platform.db, kinds).await;
+    let of = |kind: &str| kinds.iter().filter(|line| line.starts_with(kind)).count();
+    assert_eq!((of("exchange-notice-arrived "), of("exchange-notice-left ")), (25, 25));
+    let many: Vec<_> = kinds.iter().filter(|line| line.contains("notice-many")).collect();
+    assert!(many.len() == 2 && many.iter().all(|line| line.contains(r#""more":"3""#)), "{many:?}");
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    for language in ["", "/es"] {
+        let page = client.get(&format!("{language}/moves")).await.text;
+        check_html(&page);
+        assert_eq!(page.matches("/children/").count(), 28, "{page}");
+        assert!(!page.contains("Marisol"));
+    }
 }

@@ -5,8 +5,9 @@ use crate::samples::{
     submit, table,
 };
 use accounts::Role;
-use exchange::{Phase, Refusal};
-use testing::{TestApp, check_html};
+use exchange::{Phase, Refusal, Upload};
+use platform::Actor;
+use testing::{TestApp, check_html, texts};
 
 /// Hands in North Dakota's package, which must be refused, and answers the registrar's words for it in English.
 async fn refused(app: &TestApp, bytes: &[u8], why: &Refusal) -> String {
@@ -153,4 +154,63 @@ async fn whoever_sends_the_states_files_is_told_and_the_next_package_is_taken() 
     assert!(work.contains("Package night.zip was not taken"), "{work}");
     let whole = submit(&app, "ND", &package_of(&[("ND,1", MARISOL)])).await;
     assert_eq!((whole.phase, whole.counts.good, whole.counts.new), (Phase::Done, 1, 1));
+}
+
+#[tokio::test]
+async fn a_file_of_two_gigabytes_is_refused_before_it_is_copied() {
+    let app = app().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("night.zip");
+    std::fs::File::create(&path).unwrap().set_len(2 << 30).unwrap();
+    let before = std::time::Instant::now();
+    let state = "ND".parse().unwrap();
+    let error = exchange::submit(&app.platform, Actor::system("test"), state, &path).await;
+    let error = error.unwrap_err();
+    assert!(before.elapsed().as_secs() < 1, "{:?}", before.elapsed());
+    assert_eq!(
+        error.to_string(),
+        "the package has 2147483648 bytes, and 536870912 bytes (512 MiB) are taken at most; split it by children and \
+         send the parts"
+    );
+    assert_eq!(count(&app, "submission").await, 0);
+}
+
+#[tokio::test]
+async fn bytes_without_end_stop_at_the_limit_and_leave_nothing_behind() {
+    let app = app().await;
+    let mut upload = Upload::begin(&app.platform).unwrap();
+    let megabyte = vec![b'x'; 1 << 20];
+    let mut taken = 0_u64;
+    let error = loop {
+        match upload.write(&megabyte) {
+            Ok(()) => taken += 1,
+            Err(error) => break error,
+        }
+        assert!(taken < 2_048, "two gigabytes were taken");
+    };
+    assert_eq!(taken, 512, "{error}");
+    drop(upload);
+    assert_eq!(count(&app, "submission").await, 0);
+}
+
+#[tokio::test]
+async fn packages_of_one_state_wait_for_each_other_and_the_later_word_holds() {
+    let app = app().await;
+    let villa = MARISOL.replace("Reyes,Villa", "Villa,Reyes");
+    let mut ids = Vec::new();
+    for bytes in [package_of(&[("ND,1", MARISOL)]), package_of(&[("ND,1", &villa)])] {
+        let mut upload = Upload::begin(&app.platform).unwrap();
+        upload.write(&bytes).unwrap();
+        let (actor, state) = (Actor::system("test"), "ND".parse().unwrap());
+        ids.push(upload.hand_in(&app.platform, actor, state, "night.zip").await.unwrap().id);
+    }
+    // Several workers at once, as several machines would have them.
+    tokio::join!(app.run_jobs(), app.run_jobs(), app.run_jobs());
+    for id in ids {
+        let submission = exchange::progress(&app.platform, id).await.unwrap().unwrap();
+        assert_eq!((submission.phase, submission.counts.good), (Phase::Done, 1));
+    }
+    let newest = "SELECT content FROM source_row ORDER BY version DESC LIMIT 1";
+    let words = texts(&app.platform.db, newest).await;
+    assert!(words[0].contains(r#""last_name_1":"Villa""#), "{words:?}");
 }

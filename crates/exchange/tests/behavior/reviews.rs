@@ -165,3 +165,26 @@ async fn a_third_state_keeps_apart_what_was_said_not_to_be_the_same() {
     submit(&app, "WA", &package_of(&[("WA,5", MARISOL)])).await;
     assert!(!is_one_child(&app, "TX 88", "ND 7").await);
 }
+
+#[tokio::test]
+async fn the_other_state_is_asked_and_the_pair_says_so() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    let page = client.get(&pair).await.text;
+    assert!(page.contains("Ask Texas") && page.contains("data-key=\"a\""), "{page}");
+    assert_eq!(client.post(&format!("{pair}/ask"), &[]).await.status, 303);
+    let shown = client.get(&pair).await.text;
+    assert!(shown.contains("North Dakota asked the other State"), "{shown}");
+    check_html(&shown);
+    let kinds = texts(&app.platform.db, "SELECT kind FROM inbox_item ORDER BY id").await;
+    assert!(kinds.iter().any(|kind| kind == "exchange-notice-pair"), "{kinds:?}");
+}
+
+#[tokio::test]
+async fn nobody_decides_that_a_pair_is_moot() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    assert_eq!(decide(&client, &pair, "moot").await, 400);
+}

@@ -1,8 +1,8 @@
 //! Rows that come back while the others are kept: where, why, and what to do.
 
 use crate::samples::{
-    ARACELI, ENROLLMENT, MARISOL, STUDENT, TEODORO, app, count, package, problems, staff, students,
-    submit, table,
+    ARACELI, ENROLLMENT, MARISOL, STUDENT, TEODORO, app, count, package, package_of, problems,
+    staff, students, submit, table,
 };
 use accounts::Role;
 use exchange::{Phase, Submission};
@@ -107,6 +107,17 @@ async fn a_quotation_mark_left_open() {
         "Close the quotation mark on this line and send the package again; the rows before it are kept.",
     )
     .await;
+}
+
+#[tokio::test]
+async fn a_quotation_mark_in_the_middle_of_a_field_is_part_of_it() {
+    let app = app().await;
+    let nicknamed = TEODORO.replace("Teodoro", "Teodoro \"Teo");
+    let submission =
+        submit(&app, "ND", &package_of(&[("ND,1", nicknamed.as_str()), ("ND,2", MARISOL)])).await;
+    assert_eq!((submission.counts.good, submission.counts.bad), (2, 0));
+    let names = texts(&app.platform.db, "SELECT content FROM source_row ORDER BY line").await;
+    assert!(names[0].contains(r#""first_name":"Teodoro \"Teo""#), "{names:?}");
 }
 
 #[tokio::test]

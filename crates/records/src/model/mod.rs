@@ -190,6 +190,16 @@ coded!(
 );
 
 coded!(
+    /// How somebody saw a child.
+    Means {
+        /// By opening her record.
+        Opened = "opened",
+        /// Among the children whom a search found: name, birth date, number, States.
+        Found = "found",
+    }
+);
+
+coded!(
     /// How who-is-who changed.
     ChangeKind {
         /// A record began a child.
@@ -277,6 +287,8 @@ pub struct Disclosure {
     pub state: Option<StateCode>,
     /// What for.
     pub purpose: Purpose,
+    /// How.
+    pub means: Means,
 }
 
 /// A row as kept, for the history of values.
@@ -300,6 +312,8 @@ pub struct StoredRow {
     pub received_at: Timestamp,
     /// Its line in the file.
     pub line: u32,
+    /// Whether the State took back the file that it came in.
+    pub is_withdrawn: bool,
 }
 
 #[cfg(test)]

@@ -267,7 +267,7 @@ impl Current<'_> {
 /// The newest word on each row, unless it takes the row back; the word that came last is first.
 fn current_rows(sources: &Sources) -> Vec<Current<'_>> {
     let mut newest: BTreeMap<_, &StoredRow> = BTreeMap::new();
-    for row in &sources.rows {
+    for row in sources.rows.iter().filter(|row| !row.is_withdrawn) {
         let held = newest.entry((row.record, row.kind, row.row_number)).or_insert(row);
         if row.version > held.version {
             *held = row;
@@ -398,6 +398,7 @@ mod tests {
                 values: pairs.collect(),
                 received_at: format!("{}T02:00:00Z", parts[4]).parse().unwrap(),
                 line: u32::try_from(at + 2).unwrap(),
+                is_withdrawn: false,
             });
         }
         let number = ExchangeNumber::at_place(1);

@@ -24,6 +24,8 @@ pub struct HistoryLine {
     pub line: u32,
     /// Whether the State still says so.
     pub holds: bool,
+    /// Whether the State took back the file that said it.
+    pub is_withdrawn: bool,
 }
 
 /// All values that these rows ever said, one line for each change of a value; by kind and row and column, the newest
@@ -39,8 +41,10 @@ pub(crate) fn history(
         let same_row = |other: &&StoredRow| {
             (other.record, other.kind, other.row_number) == (row.record, row.kind, row.row_number)
         };
-        let before = at.checked_sub(1).map(|at| &rows[at]).filter(same_row);
-        let after: Vec<_> = rows[at + 1..].iter().take_while(same_row).collect();
+        // What was taken back is told where it stood, and is passed over by what came after it.
+        let counts = |other: &&StoredRow| row.is_withdrawn || !other.is_withdrawn;
+        let before = rows[..at].iter().rev().take_while(same_row).find(counts);
+        let after: Vec<_> = rows[at + 1..].iter().take_while(same_row).filter(counts).collect();
         let (old, new) = (before.map_or(&nothing, |row| said(row, &nothing)), said(row, &nothing));
         for column in row.kind.columns() {
             let value = new.get(column.name);
@@ -55,7 +59,9 @@ pub(crate) fn history(
                 state: key.state,
                 at: row.received_at,
                 line: row.line,
-                holds: after.iter().all(|row| said(row, &nothing).get(column.name) == value),
+                is_withdrawn: row.is_withdrawn,
+                holds: !row.is_withdrawn
+                    && after.iter().all(|row| said(row, &nothing).get(column.name) == value),
             });
         }
     }
@@ -91,6 +97,7 @@ mod tests {
             values: values.collect(),
             received_at: format!("{day}T02:00:00Z").parse().unwrap(),
             line: 7,
+            is_withdrawn: false,
         }
     }
 
@@ -130,6 +137,25 @@ mod tests {
             "sex - 2026-04-01 true",
             "sex Female 2026-03-01 false",
         ];
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn words_of_a_file_that_was_taken_back_are_told_and_passed_over() {
+        let mut rows = [
+            row(1, "2026-01-01", Some("first_name=Ana")),
+            row(2, "2026-02-01", Some("first_name=Bea")),
+            row(3, "2026-03-01", Some("first_name=Ana;sex=Female")),
+        ];
+        rows[1].is_withdrawn = true;
+        let (state, id_type) = ("TX".parse().unwrap(), "02".into());
+        let key = RecordKey { state, student_id: "1".into(), id_type };
+        let lines = history(&rows, &HashMap::from([(rows[0].record, key)]));
+        let shown: Vec<_> = lines
+            .iter()
+            .map(|line| (line.value.as_deref().unwrap(), line.holds, line.is_withdrawn))
+            .collect();
+        let expected = [("Bea", false, true), ("Ana", true, false), ("Female", true, false)];
         assert_eq!(shown, expected);
     }
 }

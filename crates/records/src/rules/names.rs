@@ -24,6 +24,12 @@ pub(crate) fn name_tokens(student: &Values) -> BTreeSet<String> {
     SEARCHED_COLUMNS.iter().filter_map(|column| student.get(column)).flat_map(tokens).collect()
 }
 
+/// A number as it is searched: capital letters and digits, without what parts them.
+pub(crate) fn plain_number(text: &str) -> String {
+    let plain = text.chars().filter(char::is_ascii_alphanumeric);
+    plain.map(|c| c.to_ascii_uppercase()).collect()
+}
+
 /// A child's name as it is written.
 pub fn full_name(student: &Values) -> String {
     let parts: Vec<_> = NAME_COLUMNS.iter().filter_map(|column| student.get(column)).collect();

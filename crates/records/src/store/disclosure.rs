@@ -8,7 +8,7 @@ use super::{
     visibility::visible,
 };
 use crate::{
-    ChildId, Disclosure, ExchangeNumber, Purpose, RecordsError, Resolved,
+    ChildId, Disclosure, ExchangeNumber, Means, Purpose, RecordsError, Resolved,
     rules::consolidated::{Consolidated, Sources, consolidate},
 };
 use accounts::CurrentUser;
@@ -60,26 +60,52 @@ pub async fn note_opening(
     child: ChildId,
     purpose: Purpose,
 ) -> Result<(), DbError> {
+    insert_disclosures(tx, user, &[child], (purpose, Means::Opened)).await?;
+    let data = serde_json::json!({ "purpose": purpose.code() });
+    tx.emit(Event::new("records.opened", Subject::new("child", child), data));
+    Ok(())
+}
+
+/// Notes that somebody has seen children by name among those that her search found.
+pub(crate) async fn note_found(
+    tx: &mut Tx,
+    user: &CurrentUser,
+    children: &[ChildId],
+    purpose: Purpose,
+) -> Result<(), DbError> {
+    insert_disclosures(tx, user, children, (purpose, Means::Found)).await?;
+    let data = serde_json::json!({ "purpose": purpose.code(), "children": children });
+    tx.emit(Event::new("records.found", Subject::new("person", user.id), data));
+    Ok(())
+}
+
+async fn insert_disclosures(
+    tx: &Tx,
+    user: &CurrentUser,
+    children: &[ChildId],
+    (purpose, means): (Purpose, Means),
+) -> Result<(), DbError> {
     let organization = match user.seats().next() {
         Some((id, _)) => accounts::organization_names(tx.conn(), [id]).await?.remove(&id),
         None => None,
     };
+    let organization = organization.unwrap_or_default();
     let state = user.state().map(|state| state.to_string());
-    let values: Vec<Value> = vec![
-        Uuid::now_v7().into(),
-        child.uuid().into(),
-        user.id.uuid().into(),
-        organization.unwrap_or_default().into(),
-        state.into(),
-        purpose.code().into(),
-        to_utc(tx.now()).into(),
-    ];
+    let values = children.iter().flat_map(|child| -> [Value; 8] {
+        [
+            Uuid::now_v7().into(),
+            child.uuid().into(),
+            user.id.uuid().into(),
+            organization.as_str().into(),
+            state.clone().into(),
+            purpose.code().into(),
+            to_utc(tx.now()).into(),
+            means.code().into(),
+        ]
+    });
     let head = "INSERT INTO disclosure \
-        (id, child_id, person_id, organization, state, purpose, at) VALUES";
-    insert(tx.conn(), head, 7, values).await?;
-    let data = serde_json::json!({ "purpose": purpose.code() });
-    tx.emit(Event::new("records.opened", Subject::new("child", child), data));
-    Ok(())
+        (id, child_id, person_id, organization, state, purpose, at, means) VALUES";
+    insert(tx.conn(), head, 8, values.collect()).await
 }
 
 async fn sources(conn: &impl ConnectionTrait, child: ChildId) -> Result<Sources, DbError> {
@@ -103,18 +129,19 @@ pub(crate) async fn disclosures(
     let mut binds = Binds::default();
     let list = binds.list(before.chain([child]).map(ChildId::uuid));
     let text = format!(
-        "SELECT at, person_id, organization, state, purpose FROM disclosure \
+        "SELECT at, person_id, organization, state, purpose, means FROM disclosure \
          WHERE child_id IN {list} ORDER BY id DESC LIMIT {DISCLOSURES_MAX}"
     );
     let disclosure = |row: &sea_orm::QueryResult| {
         let (person, state): (Uuid, Option<String>) = (row.try_get_by(1)?, row.try_get_by(3)?);
-        let purpose: String = row.try_get_by(4)?;
+        let (purpose, means): (String, String) = (row.try_get_by(4)?, row.try_get_by(5)?);
         Ok(Disclosure {
             at: from_utc(row.try_get_by(0)?),
             person: person.into(),
             organization: row.try_get_by(2)?,
             state: state.and_then(|state| state.parse().ok()),
             purpose: purpose.parse().map_err(|()| corrupt("purpose", &purpose))?,
+            means: means.parse().map_err(|()| corrupt("means", &means))?,
         })
     };
     binds.all(conn, &text).await?.iter().map(disclosure).collect()

@@ -100,8 +100,10 @@ pub(crate) async fn history(
     let mut binds = Binds::default();
     let list = binds.list(records.iter().map(|record| record.uuid()));
     let text = format!(
-        "SELECT id, source_record_id, kind, row_number, version, action, content, received_at, line \
-         FROM source_row WHERE source_record_id IN {list} \
+        "SELECT r.id, source_record_id, kind, row_number, version, action, content, received_at, \
+         line, w.submission_id FROM source_row r \
+         LEFT JOIN withdrawn_submission w ON w.submission_id = r.submission_id \
+         WHERE source_record_id IN {list} \
          ORDER BY source_record_id, kind, row_number, version"
     );
     binds.all(conn, &text).await?.iter().map(stored_row).collect()
@@ -120,6 +122,7 @@ fn stored_row(row: &QueryResult) -> Result<StoredRow, DbError> {
         action: action(&action_code)?,
         values: values(&content)?,
         received_at: from_utc(row.try_get_by(7)?),
+        is_withdrawn: row.try_get_by::<Option<Uuid>, _>(9)?.is_some(),
         line: u32::try_from(line).map_err(|_| corrupt("line", &line.to_string()))?,
     })
 }

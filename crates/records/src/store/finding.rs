@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ChildId, ExchangeNumber, Found, Hit, Query, Resolved, SourceRecordId, Values,
-    rules::names::{full_name, tokens},
+    rules::names::{self, full_name, tokens},
 };
 use accounts::{Scope, StateCode};
 use jiff::civil::Date;
@@ -29,7 +29,7 @@ const TOKENS_MAX: usize = 8;
 enum Wanted {
     /// By parts of names.
     Names(Vec<String>),
-    /// By a State's number for the child.
+    /// By a State's number for the child, a further number of hers, or one of another system.
     StudentId(String),
 }
 
@@ -45,7 +45,11 @@ pub async fn find(
     limit: usize,
 ) -> Result<Found, DbError> {
     if let Ok(number) = query.text.parse::<ExchangeNumber>() {
-        return by_number(conn, number, scope).await;
+        let found = by_number(conn, number, scope).await?;
+        // Twelve digits may also be another system's number for her.
+        if !found.hits.is_empty() || !found.unseen.is_empty() {
+            return Ok(found);
+        }
     }
     let Some(wanted) = Wanted::of(&query.text) else { return Ok(Found::default()) };
     let mut children = visible_matches(conn, &wanted, query.birth_date, scope, limit + 1).await?;
@@ -103,6 +107,7 @@ impl Wanted {
         let born = born.map(|born| binds.one(born.to_string()));
         match self {
             Self::StudentId(id) => {
+                let number = binds.one(names::plain_number(id));
                 let id = binds.one(id.as_str());
                 let birth = born.map_or_else(String::new, |born| {
                     format!(
@@ -110,7 +115,12 @@ impl Wanted {
                          WHERE b.source_record_id = w.id AND b.birth_date = {born})"
                     )
                 });
-                format!("SELECT w.id FROM source_record w WHERE w.student_id = {id}{birth}")
+                format!(
+                    "SELECT w.id FROM source_record w WHERE (w.student_id = {id} OR w.id IN ( \
+                        SELECT r.source_record_id FROM known_number k \
+                        JOIN source_row r ON r.id = k.source_row_id \
+                        WHERE k.number = {number} AND r.action = 'put' AND {IS_NEWEST})){birth}"
+                )
             }
             Self::Names(parts) => {
                 let mut conditions = Vec::with_capacity(parts.len() + 1);

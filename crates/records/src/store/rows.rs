@@ -1,7 +1,10 @@
 //! Source records and their rows, written. This is what a State's nightly file costs: a batch of any size takes the same
 //! few kinds of statement, none of them once for each row.
 
-use super::statement::{Binds, IDS_PER_QUERY_MAX, insert};
+use super::{
+    statement::{Binds, IDS_PER_QUERY_MAX, insert},
+    withdrawing::last_versions,
+};
 use crate::{
     Put, RecordKey, RowAction, RowKind, SourceRecordId, SourceRow, SourceRowId, Values,
     rules::names,
@@ -19,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const DISTRICT_COLUMNS: [&str; 2] = ["school_district_id", "district_of_residence"];
 
 /// Which row of which record.
-type RowKey = (SourceRecordId, RowKind, u16);
+pub(super) type RowKey = (SourceRecordId, RowKind, u16);
 
 /// The newest word on a row.
 struct Newest {
@@ -51,6 +54,8 @@ pub async fn put_rows(
 ) -> Result<Vec<Put>, DbError> {
     let records = ensure_records(tx, rows).await?;
     let mut newest = newest(tx.conn(), rows, &records).await?;
+    let known: Vec<_> = records.values().copied().collect();
+    let withdrawn = last_versions(tx.conn(), &known).await?;
     let (mut puts, mut fresh) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for (line, row) in rows {
         let Some(record) = records.get(&row.key).copied() else {
@@ -68,9 +73,11 @@ pub async fn put_rows(
             puts.push(Put::Unchanged(record));
             continue;
         }
-        let version = before.map_or(1, |before| before.version + 1);
+        let key = (record, row.kind, row.row_number);
+        let of_withdrawn = withdrawn.get(&key).copied().unwrap_or_default();
+        let version = before.map_or(0, |before| before.version).max(of_withdrawn) + 1;
         let word = Newest { version, action: row.action, hash: hash.clone() };
-        newest.insert((record, row.kind, row.row_number), word);
+        newest.insert(key, word);
         let id = SourceRowId::new();
         puts.push(Put::Stored(record, id));
         fresh.push(Fresh { id, record, version, line: *line, content, hash, row });
@@ -78,6 +85,7 @@ pub async fn put_rows(
     insert_rows(tx, submission, &fresh).await?;
     index_names(tx.conn(), &fresh).await?;
     index_districts(tx.conn(), &fresh).await?;
+    index_numbers(tx.conn(), &fresh).await?;
     if !fresh.is_empty() {
         let unknown = puts.iter().filter(|put| **put == Put::NoSuchChild).count();
         let unchanged = puts.len() - fresh.len() - unknown;
@@ -181,10 +189,12 @@ async fn newest(
     Ok(newest)
 }
 
-/// That row `r` of `source_row` is the newest word on its key.
+/// That row `r` of `source_row` is the newest word on its key, those of submissions that were taken back left out.
 pub(super) const IS_NEWEST: &str = "NOT EXISTS (SELECT 1 FROM source_row n \
     WHERE n.source_record_id = r.source_record_id AND n.kind = r.kind \
-    AND n.row_number = r.row_number AND n.version > r.version)";
+    AND n.row_number = r.row_number AND n.version > r.version \
+    AND NOT EXISTS (SELECT 1 FROM withdrawn_submission nw WHERE nw.submission_id = n.submission_id)) \
+    AND NOT EXISTS (SELECT 1 FROM withdrawn_submission rw WHERE rw.submission_id = r.submission_id)";
 
 fn content_hash(action: RowAction, content: &str) -> String {
     let mut hash = Sha256::new();
@@ -227,6 +237,15 @@ async fn index_names(conn: &impl ConnectionTrait, fresh: &[Fresh<'_>]) -> Result
         }
     }
     let changed: Vec<_> = changed.into_iter().collect();
+    index_students(conn, &changed, &students).await
+}
+
+/// Makes the searched parts of the names of these children, after those of `changed` are gone.
+pub(super) async fn index_students(
+    conn: &impl ConnectionTrait,
+    changed: &[SourceRecordId],
+    students: &BTreeMap<SourceRecordId, &Values>,
+) -> Result<(), DbError> {
     for chunk in changed.chunks(IDS_PER_QUERY_MAX) {
         let mut binds = Binds::default();
         let list = binds.list(chunk.iter().map(|record| record.uuid()));
@@ -255,5 +274,23 @@ async fn index_districts(conn: &impl ConnectionTrait, fresh: &[Fresh<'_>]) -> Re
         }
     }
     let head = "INSERT INTO row_district (source_row_id, source_record_id, district) VALUES";
+    insert(conn, head, 3, values).await
+}
+
+/// Notes the numbers of other systems that the new rows name.
+async fn index_numbers(conn: &impl ConnectionTrait, fresh: &[Fresh<'_>]) -> Result<(), DbError> {
+    let mut values: Vec<Value> = Vec::new();
+    for new in fresh {
+        let column = match new.row.kind {
+            RowKind::Student => "msix_id",
+            RowKind::AlternateId => "alternate_id",
+            _ => continue,
+        };
+        let number = new.row.values.get(column).map(names::plain_number).unwrap_or_default();
+        if !number.is_empty() {
+            values.extend([new.id.uuid().into(), new.record.uuid().into(), number.into()]);
+        }
+    }
+    let head = "INSERT INTO known_number (source_row_id, source_record_id, number) VALUES";
     insert(conn, head, 3, values).await
 }

@@ -1,15 +1,19 @@
 //! Letting another State see a child: shares, the questions that lead to them, and the tickets by which a searcher can
 //! speak of a child without knowing who she is.
 
-use super::statement::{Binds, insert};
+use super::{
+    numbers::predecessors,
+    statement::{Binds, insert},
+};
 use crate::{
     ChildId,
+    jobs::END_SHARE,
     model::{RequestId, TicketId},
 };
 use accounts::{PersonId, StateCode};
 use jiff::{SignedDuration, Timestamp};
 use platform::{
-    DbError, Event, Subject, Tx,
+    Config, DbError, Event, Subject, Tx,
     db::{Uuid, from_utc, to_utc},
 };
 use sea_orm::{ConnectionTrait, Value};
@@ -31,16 +35,88 @@ pub(crate) struct Request {
     pub(crate) at: Timestamp,
 }
 
-/// Opens a child's record to a State for good; its questions for her are answered by it.
+/// A share that holds.
+#[derive(Debug, Clone)]
+pub(crate) struct Share {
+    /// The State that may open the record.
+    pub(crate) state: StateCode,
+    /// Why.
+    pub(crate) reason: String,
+    /// Since when.
+    pub(crate) at: Timestamp,
+}
+
+/// How long a share holds.
+pub(crate) fn share_lasts(config: &Config) -> SignedDuration {
+    SignedDuration::from_hours(config.share_days.saturating_mul(24))
+}
+
+/// The shares of a child that hold, under any number that leads to her.
+pub(crate) async fn open_shares(
+    conn: &impl ConnectionTrait,
+    child: ChildId,
+) -> Result<Vec<Share>, DbError> {
+    let mut binds = Binds::default();
+    let list = binds.list(with_predecessors(conn, child).await?);
+    let text = format!(
+        "SELECT state, reason, at FROM child_share \
+         WHERE child_id IN {list} AND ended_at IS NULL ORDER BY at, id"
+    );
+    let mut shares = Vec::new();
+    for row in binds.all(conn, &text).await? {
+        let state: String = row.try_get_by(0)?;
+        let state = state.parse().map_err(|_| super::statement::corrupt("State", &state))?;
+        let (reason, at) = (row.try_get_by(1)?, from_utc(row.try_get_by(2)?));
+        shares.push(Share { state, reason, at });
+    }
+    Ok(shares)
+}
+
+async fn with_predecessors(
+    conn: &impl ConnectionTrait,
+    child: ChildId,
+) -> Result<Vec<Uuid>, DbError> {
+    let before = predecessors(conn, child).await?.into_iter().map(|(child, _)| child);
+    Ok(before.chain([child]).map(ChildId::uuid).collect())
+}
+
+/// Ends the shares of a child with a State that were given until `given`; answers how many.
+pub(crate) async fn end_shares(
+    tx: &mut Tx,
+    child: ChildId,
+    state: StateCode,
+    given: Timestamp,
+) -> Result<u64, DbError> {
+    let children = with_predecessors(tx.conn(), child).await?;
+    let mut binds = Binds::default();
+    let (now, list) = (binds.one(to_utc(tx.now())), binds.list(children));
+    let (with, until) = (binds.one(state.as_str()), binds.one(to_utc(given)));
+    let text = format!(
+        "UPDATE child_share SET ended_at = {now} WHERE child_id IN {list} AND state = {with} \
+         AND ended_at IS NULL AND at <= {until}"
+    );
+    let ended = binds.execute(tx.conn(), &text).await?;
+    if ended > 0 {
+        let data = serde_json::json!({ "state": state });
+        tx.emit(Event::new("records.share-ended", Subject::new("child", child), data));
+    }
+    Ok(ended)
+}
+
+/// Opens a child's record to a State until the share is ended, or ends by itself; its questions for her are answered by
+/// it.
 ///
 /// # Errors
 /// Fails when the database does.
 pub async fn share(
     tx: &mut Tx,
-    child: ChildId,
-    state: StateCode,
+    config: &Config,
+    (child, state): (ChildId, StateCode),
     reason: &str,
 ) -> Result<(), DbError> {
+    let payload = serde_json::json!({ "child": child, "state": state });
+    let end = tx.now() + share_lasts(config);
+    platform::wake_at(tx, END_SHARE, &payload, end).await?;
     let values: Vec<Value> = vec![
         Uuid::now_v7().into(),
         child.uuid().into(),

@@ -82,7 +82,7 @@ pub(super) async fn find(
         }
     };
     let found = store::find(platform.db.read(), &query, &user.scope(), HITS_MAX).await?;
-    let tickets = tickets(&platform, &user, &found).await?;
+    let tickets = noted(&platform, &user, &found, purpose).await?;
     let unseen: Vec<_> = tickets.iter().map(|(id, states)| unseen(&page, *id, states)).collect();
     let lines: Vec<_> = found.hits.iter().map(|hit| line(&page, hit, &typed.purpose)).collect();
     let title = page.m("records-found-title").count("count", lines.len()).to_string();
@@ -106,15 +106,22 @@ fn parse(page: &Page, typed: &Typed, purpose: Option<Purpose>) -> Result<Query, 
     if errors.is_empty() { Ok(Query { text, birth_date }) } else { Err(errors) }
 }
 
-async fn tickets(
+/// Notes whom the search has shown, and gives tickets for those whom it has not.
+async fn noted(
     platform: &Platform,
     user: &CurrentUser,
     found: &Found,
+    purpose: Option<Purpose>,
 ) -> Result<Vec<(TicketId, BTreeSet<StateCode>)>, WebError> {
-    if found.unseen.is_empty() {
+    if found.unseen.is_empty() && found.hits.is_empty() {
         return Ok(Vec::new());
     }
+    let purpose = purpose.ok_or_else(|| WebError::BadRequest("purpose".into()))?;
     let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    let children: Vec<_> = found.hits.iter().map(|hit| hit.child).collect();
+    if !children.is_empty() {
+        store::note_found(&mut tx, user, &children, purpose).await?;
+    }
     let tickets = store::issue_tickets(&mut tx, user.id, &found.unseen).await?;
     tx.commit().await?;
     Ok(tickets)

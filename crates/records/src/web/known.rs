@@ -101,7 +101,8 @@ pub(super) async fn arrived(
     };
     let number = number(&platform, known.child).await?;
     let mut tx = platform.db.begin(Actor::person(user.id)).await?;
-    store::share(&mut tx, known.child, state, typed.reason.trim()).await?;
+    let (config, with) = (&platform.config, (known.child, state));
+    store::share(&mut tx, config, with, typed.reason.trim()).await?;
     let data = serde_json::json!({ "state": state, "known_in": known.states });
     tx.emit(Event::new("records.arrived", Subject::new("child", known.child), data));
     let href = format!("/children/{number}");

@@ -78,7 +78,10 @@ pub fn routes(panels: RecordPanels) -> Routes {
             },
         )
         .get("/children/{number}/seen", Guard::Needs(CHILD, SEEN), seen::list)
+        .get("/children/{number}/seen.csv", Guard::Needs(CHILD, SEEN), seen::csv)
         .post("/children/{number}/share", Guard::Needs(CHILD, SHARE), share::share)
+        .get("/children/{number}/shares", Guard::Needs(CHILD, SHARE), share::list)
+        .post("/children/{number}/shares/end", Guard::Needs(CHILD, SHARE), share::end)
         .get("/children/known/{ticket}", Guard::Needs(CHILD, FIND), known::show)
         .post("/children/known/{ticket}/arrived", Guard::Needs(CHILD, OPEN), known::arrived)
         .post("/children/known/{ticket}/ask", Guard::Needs(CHILD, FIND), known::ask)

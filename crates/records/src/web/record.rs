@@ -87,6 +87,8 @@ struct RecordPage {
     href: String,
     purpose: String,
     name: String,
+    silent: bool,
+    may_share: bool,
     number: String,
     was: Option<String>,
     summary: Vec<Fact>,
@@ -127,6 +129,7 @@ pub(super) async fn show(
     let was = wanted.was.and_then(|was| was.parse::<ExchangeNumber>().ok());
     let mut shown = record_page(&page, &record, purpose);
     shown.was = was.filter(|was| record.retired_numbers.contains(was)).map(ExchangeNumber::spaced);
+    shown.may_share = user.may(super::CHILD, SHARE);
     shown.questions = questions(&platform, &user, &page, record.child).await?;
     for panel in panels {
         let content = panel(platform.clone(), user.clone(), page.clone(), record.child).await?;
@@ -208,7 +211,9 @@ fn record_page(page: &Page, record: &Consolidated, purpose: Purpose) -> RecordPa
     RecordPage {
         href: page.href(format!("/children/{}", record.number)),
         purpose: purpose.code().to_owned(),
-        name: record.name.clone(),
+        name: if record.name.is_empty() { page.t("records-nameless") } else { record.name.clone() },
+        silent: record.name.is_empty(),
+        may_share: false,
         number: record.number.spaced(),
         was: None,
         summary: summary(page, record),

@@ -48,7 +48,7 @@ pub(super) struct ValueLine {
     pub(super) state: String,
     pub(super) at: String,
     pub(super) line: u32,
-    pub(super) holds: bool,
+    pub(super) holds: String,
 }
 
 /// The name of a column.
@@ -208,12 +208,21 @@ pub(super) fn history(page: &Page, lines: &[HistoryLine]) -> Vec<HistoryPart> {
             state: line.state.name(page.lang).to_owned(),
             at: page.time(&line.at),
             line: line.line,
-            holds: line.holds,
+            holds: standing(page, line),
         });
     }
     let part =
         |((kind, number), lines)| HistoryPart { title: part_title(page, kind, number), lines };
     parts.into_iter().map(part).collect()
+}
+
+/// Whether a value is said now, was replaced, or was taken back with its file.
+fn standing(page: &Page, line: &HistoryLine) -> String {
+    page.t(match (line.is_withdrawn, line.holds) {
+        (true, _) => "records-withdrawn",
+        (false, true) => "records-holds",
+        (false, false) => "records-replaced",
+    })
 }
 
 fn part_title(page: &Page, kind: RowKind, number: u16) -> String {

@@ -6,7 +6,8 @@ use platform::Actor;
 use records::{ChildId, ExchangeNumber, RowKind, merge};
 use testing::{Client, TestApp, check_html, email, texts};
 
-const OPENED: &str = "SELECT purpose FROM disclosure ORDER BY id";
+const OPENED: &str = "SELECT purpose FROM disclosure WHERE means = 'opened' ORDER BY id";
+const FOUND: &str = "SELECT purpose FROM disclosure WHERE means = 'found' ORDER BY id";
 
 const ALGEBRA: &str = "course_title=Algebra I;subject_area=Mathematics;academic_year_begin=2026;\
     academic_year_end=2027;clock_hours=41;grade_to_date=B;enrollment_row=1";
@@ -63,6 +64,7 @@ async fn a_registrar_finds_a_child_and_opens_her_record() {
     let href = link_to(&found.text, "/children/");
     assert_eq!(href, format!("/children/{number}?purpose=placement"));
     assert!(texts(&app.platform.db, OPENED).await.is_empty(), "finding is not opening");
+    assert_eq!(texts(&app.platform.db, FOUND).await, ["placement"], "but it is seeing");
     let record = client.get(&href).await;
     assert_eq!(record.status, 200);
     check_html(&record.text);
@@ -155,8 +157,7 @@ async fn who_has_seen_a_record_is_told_to_those_who_may_see_it() {
     let officer = staff(&app, Role::PrivacyOfficer, "TX").await;
     let seen = officer.get(&format!("/children/{number}/seen")).await;
     check_html(&seen.text);
-    for words in
-        ["opened once", "secondary-user of TX", "Texas", "To let the child’s credits count"]
+    for words in ["seen once", "secondary-user of TX", "Texas", "To let the child’s credits count"]
     {
         assert!(seen.text.contains(words), "{words} is not in {}", seen.text);
     }
@@ -257,4 +258,63 @@ async fn a_retired_number_leads_to_the_survivor_and_says_so() {
     assert!(record.text.contains(&format!("The number {} was retired", retired.spaced())));
     assert!(record.text.contains("States differ"), "two birth dates stand side by side");
     assert!(record.text.contains("Marysol Reyes"), "{}", record.text);
+}
+
+#[tokio::test]
+async fn a_share_is_ended_by_who_gave_it_or_ends_by_itself() {
+    let app = app().await;
+    let (child, number) = marisol(&app).await;
+    let nd: accounts::StateCode = "ND".parse().unwrap();
+    let share = async || {
+        let mut tx = app.platform.db.begin(Actor::system("test")).await.unwrap();
+        let reason = "her mother enrolled her";
+        records::share(&mut tx, &app.platform.config, (child, nd), reason).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    share().await;
+    let registrar = staff(&app, Role::DataAdministrator, "ND").await;
+    let record = format!("/children/{number}?purpose=placement");
+    assert_eq!(registrar.get(&record).await.status, 200);
+
+    let elena = staff(&app, Role::DataAdministrator, "TX").await;
+    let shares = format!("/children/{number}/shares");
+    for language in ["", "/es"] {
+        let page = elena.get(&format!("{language}{shares}")).await;
+        assert_eq!(page.status, 200);
+        check_html(&page.text);
+        assert!(page.text.contains("her mother enrolled her"), "{}", page.text);
+    }
+    let end = format!("{shares}/end");
+    assert_eq!(elena.post(&end, &[("state", "ND")]).await.status, 303);
+    assert_eq!(registrar.get(&record).await.status, 404);
+    assert_eq!(elena.post(&end, &[("state", "ND")]).await.status, 409);
+
+    share().await;
+    app.advance_hours(24 * 180 - 1);
+    app.run_jobs().await;
+    let registrar = staff(&app, Role::DataAdministrator, "ND").await;
+    assert_eq!(registrar.get(&record).await.status, 200, "it holds to its last hour");
+    app.advance_hours(2);
+    app.run_jobs().await;
+    let registrar = staff(&app, Role::DataAdministrator, "ND").await;
+    assert_eq!(registrar.get(&record).await.status, 404);
+    let ended = "SELECT kind FROM audit WHERE kind = 'records.share-ended'";
+    assert_eq!(texts(&app.platform.db, ended).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_parent_is_given_the_list_of_who_has_seen_the_record() {
+    let app = app().await;
+    let (_, number) = marisol(&app).await;
+    let client = staff(&app, Role::SecondaryUser, "TX").await;
+    client.post("/children", &search("villa marisol", "")).await;
+    client.get(&format!("/children/{number}?purpose=credit")).await;
+    let page = client.get(&format!("/children/{number}/seen")).await.text;
+    assert!(page.contains("seen 2 times") && page.contains("saw name and States in a search"));
+    let csv = client.get(&format!("/children/{number}/seen.csv")).await;
+    assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(csv.text.lines().count(), 3, "{}", csv.text);
+    assert!(csv.text.contains("opened the record"), "{}", csv.text);
+    let other = staff(&app, Role::SecondaryUser, "ND").await;
+    assert_eq!(other.get(&format!("/children/{number}/seen.csv")).await.status, 404);
 }

@@ -123,7 +123,8 @@ async fn a_share_opens_the_record_and_follows_the_child_through_merges() {
     let (second, _) = new_child(&app, vec![student("WA 7", "Marisol R 2013-03-04")]).await;
     let (third, _) = new_child(&app, vec![student("FL 7", "Marisol R 2013-03-04")]).await;
     let mut tx = app.platform.db.begin(Actor::system("test")).await.unwrap();
-    share(&mut tx, child, state("ND"), "she is here").await.unwrap();
+    let with = (child, state("ND"));
+    share(&mut tx, &app.platform.config, with, "she is here").await.unwrap();
     merge(&mut tx, second, child, "one child", None).await.unwrap();
     merge(&mut tx, third, second, "one child", None).await.unwrap();
     tx.commit().await.unwrap();
@@ -133,4 +134,22 @@ async fn a_share_opens_the_record_and_follows_the_child_through_merges() {
     let seen = visible(db, &[third], &district("3807530", "ND")).await.unwrap();
     assert!(seen.contains(&third), "a share with a State is one with its districts");
     assert!(visible(db, &[third], &states(&["OR"])).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_child_is_found_by_any_number_of_hers() {
+    let app = app().await;
+    let further = |said| row("TX 88", RowKind::AlternateId, 1, said);
+    let mut marisol = student("TX 88", "Marisol Reyes 2013-03-04");
+    marisol.values = marisol.values.iter().chain([("msix_id", "100200300400")]).collect();
+    let said = "alternate_id=M88-0041;alternate_id_type=02";
+    new_child(&app, vec![marisol, further(said)]).await;
+    let texas = states(&["TX"]);
+    for text in ["88", "M88-0041", "m880041", "100200300400", "1002 0030 0400"] {
+        assert_eq!(names(&app, text, &texas).await, ["Marisol Reyes"], "{text}");
+    }
+    assert!(names(&app, "M88-0042", &texas).await.is_empty());
+    assert!(names(&app, "M88-0041", &states(&["VT"])).await.is_empty());
+    put(&app, vec![taken_back(further(said))]).await;
+    assert!(names(&app, "M88-0041", &texas).await.is_empty(), "a number that was taken back");
 }

@@ -17,6 +17,7 @@ pub(crate) async fn app() -> TestApp {
         access: records::ACCESS,
         menu: records::MENU,
         routes: records::routes(&[]),
+        jobs: records::JOBS,
         ..Slice::default()
     };
     TestApp::with([slice]).await

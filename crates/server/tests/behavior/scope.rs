@@ -58,7 +58,9 @@ impl Theirs {
             _ if path.starts_with("/children/known/") => return None,
             "/children/{number}" => format!("/children/{}?purpose=credit", self.number),
             _ if path.starts_with("/children/") => path.replace("{number}", &self.number),
-            _ if path.starts_with("/submissions/") => path.replace("{id}", &self.submission),
+            _ if path.starts_with("/submissions/") || path.starts_with("/api/v1/submissions/") => {
+                path.replace("{id}", &self.submission)
+            }
             _ if path.starts_with("/reviews/") => path.replace("{id}", &self.review),
             _ => panic!("say here what stands in the places of {path}"),
         })
