@@ -50,7 +50,7 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
     for (const said of ["Marysol Villa Reyes", "Marysol (North Dakota", "Marisol (Texas", "Villa (North Dakota", "Reyes (Texas"]) {
       assert.ok(text.includes(said), `the record does not say ${said}:\n${text}`);
     }
-    assert.match(await dakota.locator("figure.path title").textContent(), /Las Lomitas.*Red Prairie/);
+    assert.match(await dakota.locator("#path-title").textContent(), /Las Lomitas.*Red Prairie/);
     assert.match(await dakota.locator(".path-table tbody").innerText(), /Red Prairie, North Dakota/);
     const history = dakota.locator("details", { hasText: "The child" }).first();
     await history.locator("summary").click();

@@ -1,10 +1,12 @@
 //! Pairs before a person: what she sees, what her decision does, and that it can be taken back exactly.
 
 use crate::samples::{
-    MARISOL, app, child_at, children, count, is_one_child, package_of, staff, submit,
+    MARISOL, app, app_of_two_persons, child_at, children, count, is_one_child, package_of, staff,
+    submit,
 };
 use accounts::Role;
-use testing::{Client, TestApp, check_html, texts};
+use platform::Engine;
+use testing::{Client, TestApp, check_html, run_sql, texts};
 
 /// Somebody much like Marisol, of whom little is said: not sure enough to link, too like to pass over.
 pub(crate) const DOUBTFUL: &str = "01,,Marisol,Reyes,,Female,2013-03-09,,,,,,,,,";
@@ -187,4 +189,52 @@ async fn nobody_decides_that_a_pair_is_moot() {
     let pair = a_pair(&app).await;
     let client = staff(&app, Role::DataAdministrator, "ND").await;
     assert_eq!(decide(&client, &pair, "moot").await, 400);
+}
+
+#[tokio::test]
+async fn a_pair_that_was_settled_otherwise_closes_itself_and_waits_again_with_the_undoing() {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    // The same two records once more, the other way around: a pair that nobody decides.
+    let id = match app.database().engine() {
+        Engine::Sqlite => "randomblob(16)",
+        Engine::Postgres => "gen_random_uuid()",
+    };
+    let mirrored = format!(
+        "INSERT INTO review (id, record_a, record_b, state_a, state_b, bits, probability, steps, opened_at) \
+         SELECT {id}, record_b, record_a, state_b, state_a, bits, probability, steps, opened_at FROM review"
+    );
+    run_sql(&app.platform.db, &mirrored).await.unwrap();
+    let decisions = "SELECT COALESCE(decision, 'open') FROM review ORDER BY 1";
+    assert_eq!(texts(&app.platform.db, decisions).await, ["open", "open"]);
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    assert_eq!(decide(&client, &pair, "same").await, 303);
+    assert_eq!(texts(&app.platform.db, decisions).await, ["moot", "same"]);
+    let decided = client.get("/reviews/decided").await.text;
+    check_html(&decided);
+    assert!(decided.contains("settled otherwise"), "{decided}");
+    assert_eq!(undo(&client, &pair).await, 303);
+    assert_eq!(texts(&app.platform.db, decisions).await, ["open", "open"]);
+}
+
+#[tokio::test]
+async fn where_two_must_agree_the_records_are_joined_by_the_second_person() {
+    let app = app_of_two_persons().await;
+    let pair = a_pair(&app).await;
+    let dakota = staff(&app, Role::DataAdministrator, "ND").await;
+    let texas = staff(&app, Role::DataAdministrator, "TX").await;
+    for _ in 0..2 {
+        assert_eq!(decide(&dakota, &pair, "same").await, 303);
+        assert!(!is_one_child(&app, "TX 88", "ND 7").await, "one person twice is one person");
+    }
+    let shown = texas.get(&pair).await.text;
+    check_html(&shown);
+    let name = "data-administrator of ND";
+    assert!(shown.contains(name), "{shown}");
+    assert_eq!(decide(&texas, &pair, "different").await, 303, "she sees it otherwise");
+    assert_eq!(decide(&texas, &pair, "same").await, 303, "and thinks again");
+    assert!(!is_one_child(&app, "TX 88", "ND 7").await);
+    assert_eq!(decide(&dakota, &pair, "same").await, 303);
+    assert!(is_one_child(&app, "TX 88", "ND 7").await);
+    assert_eq!(decide(&texas, &pair, "same").await, 409, "it is decided");
 }

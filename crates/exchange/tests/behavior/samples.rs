@@ -4,7 +4,7 @@ use accounts::Role;
 use exchange::{Submission, Upload};
 use platform::Actor;
 use std::io::{Cursor, Write};
-use testing::{Client, Slice, TestApp, email, texts};
+use testing::{Client, Slice, Start, TestApp, email, texts};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// The columns of `students.csv` that these tests fill in.
@@ -24,6 +24,17 @@ pub(crate) const ARACELI: &str = "01,,Araceli,Zavala,Ibarra,Female,2009-07-21,No
 
 /// The program with this slice and the one it stands on.
 pub(crate) async fn app() -> TestApp {
+    TestApp::with(slices()).await
+}
+
+/// The same, where a decision about a pair needs two persons.
+pub(crate) async fn app_of_two_persons() -> TestApp {
+    let mut start = Start::default();
+    start.config.review_needs_second_person = true;
+    TestApp::start(start, slices()).await
+}
+
+fn slices() -> [Slice; 2] {
     let records = Slice {
         migrations: records::MIGRATIONS,
         messages: records::MESSAGES,
@@ -42,7 +53,7 @@ pub(crate) async fn app() -> TestApp {
         routes: exchange::routes(),
         ..Slice::default()
     };
-    TestApp::with([records, exchange]).await
+    [records, exchange]
 }
 
 /// A table: its head and its lines, each ended.
