@@ -141,13 +141,15 @@ async fn children_of_one_package_and_strangers_are_not_joined() {
 async fn of_very_many_arrivals_one_line_tells_the_rest_and_a_page_has_them_all() {
     let app = app().await;
     let named = |at: usize| {
-        let letters = ["Ba", "Ce", "Di", "Fo", "Gu", "Ha"];
-        let surname = format!("{}{}", letters[at % 6], letters[at / 6].to_lowercase());
-        let phone = format!("95655501{at:02}");
-        let child = MARISOL.replace("Reyes,Villa", &format!("{surname}ral,Zamora{surname}"));
-        child
-            .replace("2013-03-04", &format!("20{:02}-{:02}-{:02}", at % 9 + 5, at % 12 + 1, at + 1))
-            .replace("9565550101", &phone)
+        let given = ["Xo", "Na", "Ti", "Lu", "Be", "Ka", "Mi"][at % 7].to_owned()
+            + ["chitl", "yeli", "burcia", "pita"][at / 7];
+        let surname = ["Quin", "Zava", "Teco", "Huer"][at % 4].to_owned()
+            + ["tanar", "leta", "mate", "fano", "ralde", "gonia", "silva"][at / 4];
+        let born = format!("20{:02}-{:02}-{:02}", at % 9 + 5, at % 12 + 1, at + 1);
+        format!(
+            "01,,{given},{surname},,Female,{born},No,Town{at},TX,US,Don{given},{surname},\
+             Ana{surname},{given}ez,95655501{at:02}"
+        )
     };
     let packed = |state: &str, from: &str| {
         let children: Vec<_> = (0..28).map(|at| (format!("{state},{at}"), named(at))).collect();
@@ -158,7 +160,8 @@ async fn of_very_many_arrivals_one_line_tells_the_rest_and_a_page_has_them_all()
         let (students, stays) = (crate::samples::students(&students), table(ENROLLMENT, &stays));
         package(&[("students.csv", &students), ("enrollments.csv", &stays)])
     };
-    submit(&app, "TX", &packed("TX", "2026-01-10")).await;
+    let known = submit(&app, "TX", &packed("TX", "2026-01-10")).await;
+    assert_eq!(known.counts.new, 28, "{known:?}");
     let arrived = submit(&app, "ND", &packed("ND", "2026-11-10")).await;
     assert_eq!(arrived.counts.linked, 28, "{arrived:?}");
     let kinds = "SELECT kind || ' ' || data FROM inbox_item ORDER BY kind";
