@@ -92,8 +92,7 @@ struct ProblemAnswer {
 
 /// `POST /api/v1/submissions`: the bytes of a package are the body; they are kept as they come.
 pub(crate) async fn submit(
-    user: CurrentUser,
-    page: Page,
+    (user, page): (CurrentUser, Page),
     State(platform): State<Platform>,
     Query(sent): Query<Sent>,
     headers: HeaderMap,

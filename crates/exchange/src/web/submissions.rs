@@ -145,7 +145,7 @@ pub(super) async fn show(
     let moving = !submission.phase.is_final();
     let may_take_back = submission.phase == Phase::Done && user.may(SUBMISSION, TAKE_BACK);
     let (line, known) = (line(&page, submission), known.known.is_some());
-    html(&ShowPage { line, refusal, problems, known, moving, may_take_back, page })
+    html(&ShowPage { page, line, refusal, problems, known, moving, may_take_back })
 }
 
 pub(crate) async fn find(

@@ -83,7 +83,7 @@ async fn what_a_state_takes_out_it_can_hand_in_again_without_change() {
 
     let layout = folder.path().join("tx.txt");
     let exported = taken_out(&app, "TX", ExportForm::Layout, &layout).await;
-    assert_eq!(exported.files, [layout.clone()]);
+    assert_eq!(exported.files, std::slice::from_ref(&layout));
     let text = fs::read_to_string(&layout).unwrap();
     assert!(text.starts_with("H|TX|") && text.contains("|00000001|000000003\n"), "{text}");
     assert!(text.contains("|Marisol||Reyes|Villa||Female|20130304|No|"), "{text}");

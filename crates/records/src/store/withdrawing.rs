@@ -246,7 +246,7 @@ pub(super) async fn last_versions(
     conn: &impl ConnectionTrait,
     records: &[SourceRecordId],
 ) -> Result<HashMap<RowKey, i64>, DbError> {
-    let mut last = HashMap::new();
+    let mut versions = HashMap::new();
     for chunk in records.chunks(IDS_PER_QUERY_MAX) {
         let mut binds = Binds::default();
         let list = binds.list(chunk.iter().map(|record| record.uuid()));
@@ -259,8 +259,8 @@ pub(super) async fn last_versions(
         for row in binds.all(conn, &text).await? {
             let (record, code): (Uuid, String) = (row.try_get_by(0)?, row.try_get_by(1)?);
             let number = super::facts::row_number(row.try_get_by(2)?)?;
-            last.insert((record.into(), kind(&code)?, number), row.try_get_by(3)?);
+            versions.insert((record.into(), kind(&code)?, number), row.try_get_by(3)?);
         }
     }
-    Ok(last)
+    Ok(versions)
 }
