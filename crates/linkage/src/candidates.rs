@@ -28,12 +28,15 @@ pub(crate) struct Candidates {
 impl Candidates {
     /// Indexes the records of a file by their keys.
     pub(crate) fn index(records: &[Prepared], model: &Model, second: Option<usize>) -> Self {
-        let mut entries: Vec<(u64, u32)> = records
+        // A key and its record in one word: as many bits as the records need, the rest for the key.
+        // Two keys that differ in their last bits only make a block too large, and lose no pair.
+        let place_bits = u64::BITS - (records.len() as u64).leading_zeros();
+        let of_key = u64::MAX << place_bits;
+        let mut entries: Vec<u64> = records
             .par_iter()
             .enumerate()
             .flat_map_iter(|(at, record)| {
-                let at = u32::try_from(at).expect("a file holds fewer than 2^32 records");
-                keys(record, model).into_iter().map(move |key| (key, at))
+                keys(record, model).into_iter().map(move |key| key & of_key | at as u64)
             })
             .collect();
         entries.par_sort_unstable();
@@ -44,9 +47,9 @@ impl Candidates {
             records: vec![0],
             second: second.map(offset),
         };
-        for block in entries.chunk_by(|x, y| x.0 == y.0) {
+        for block in entries.chunk_by(|x, y| x & of_key == y & of_key) {
             if (2..=BLOCK_RECORDS_MAX).contains(&block.len()) {
-                found.members.extend(block.iter().map(|(_, record)| record));
+                found.members.extend(block.iter().map(|entry| place(entry & !of_key)));
                 found.blocks.push(offset(found.members.len()));
             }
         }
@@ -128,6 +131,10 @@ impl Candidates {
             }
         }
     }
+}
+
+fn place(at: u64) -> u32 {
+    u32::try_from(at).expect("a file holds fewer than 2^32 records")
 }
 
 fn offset(at: usize) -> u32 {

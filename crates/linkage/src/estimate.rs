@@ -33,11 +33,6 @@ const BEARERS_MIN: u32 = 5;
 
 /// Estimates weights and expected pairs from records prepared with the same model. The
 /// thresholds, the blocking and the frequencies of names stay as they are.
-pub fn estimate(records: &[Prepared], model: &Model) -> Model {
-    let candidates = Candidates::index(records, model, None);
-    estimate_on(records, model, &candidates)
-}
-
 pub(crate) fn estimate_on(records: &[Prepared], model: &Model, candidates: &Candidates) -> Model {
     let near = count_candidates(records, model, candidates);
     let (mut far, drawn) = count_random(records, model);
@@ -259,7 +254,7 @@ fn shares(pattern: Pattern, prior: [f64; RELATIONS], model: &Model) -> [f64; REL
 
 /// Counts the words of the records and sets how common each is, in the records and, for names,
 /// in the model.
-pub fn estimate_frequencies(records: &[Prepared], model: &mut Model) {
+pub(crate) fn estimate_frequencies(records: &[Prepared], model: &mut Model) {
     model.given_bands = set_bands(records, |record| &record.given);
     model.surname_bands = set_bands(records, |record| &record.surnames);
     for at in 0..model.fields.len() {

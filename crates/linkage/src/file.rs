@@ -4,6 +4,7 @@
 //! shared, pairs below the review threshold are forgotten as soon as they are scored.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -11,9 +12,10 @@ use crate::candidates::Candidates;
 use crate::cluster::{Link, cluster};
 use crate::compare::{Pattern, PatternMap, compare};
 use crate::estimate::{estimate_frequencies, estimate_on};
+use crate::hash::FastBuild;
 use crate::layout::{Layout, Row};
+use crate::lexicon::Lexicon;
 use crate::model::Model;
-use crate::name::Lexicon;
 use crate::person::Person;
 use crate::prepared::{Prepared, prepare_with};
 use crate::score::{Outcome, caution, log_bits, outcome, probability};
@@ -29,27 +31,41 @@ pub struct File {
 
 /// The ids of a file's records, by position.
 #[derive(Default)]
-pub struct Ids(Vec<Box<str>>);
+pub struct Ids {
+    text: String,
+    ends: Vec<usize>,
+}
 
 impl Ids {
     /// How many records there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
+    }
+
+    fn push(&mut self, id: &str) {
+        self.text.push_str(id);
+        self.ends.push(self.text.len());
     }
 
     /// The id of a record; empty if there is no such record.
     pub fn get(&self, at: u32) -> &str {
-        self.0.get(at as usize).map_or("", |id| id)
+        self.find(at as usize).unwrap_or_default()
+    }
+
+    fn find(&self, at: usize) -> Option<&str> {
+        let end = *self.ends.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.text.get(start..end)
     }
 
     /// All ids, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|id| &**id)
+        (0..self.len()).filter_map(|at| self.find(at))
     }
 }
 
@@ -86,7 +102,7 @@ impl File {
     pub fn new(model: &Model) -> Self {
         Self {
             model: model.clone(),
-            lexicon: Lexicon::new(),
+            lexicon: Lexicon::of_file(),
             records: Vec::new(),
             ids: Ids::default(),
             first_of_second: None,
@@ -101,7 +117,7 @@ impl File {
 
     /// The id of a record by its position.
     pub fn id(&self, at: usize) -> Option<&str> {
-        self.ids.0.get(at).map(|id| &**id)
+        self.ids.find(at)
     }
 
     /// Adds people; a batch of some thousands is prepared on all cores.
@@ -111,7 +127,7 @@ impl File {
             .map(|person| prepare_with(person, &self.model, &self.lexicon))
             .collect();
         self.records.extend(prepared);
-        self.ids.0.extend(people.iter().map(|person| Box::from(person.id.as_str())));
+        people.iter().for_each(|person| self.ids.push(&person.id));
     }
 
     /// From here on the people are of a second file: only pairs across the two are linked.
@@ -129,10 +145,18 @@ impl File {
         self.records.is_empty()
     }
 
+    /// The records as the table that [`Model::to_splink`] reads, row by row.
+    pub fn splink_rows(&self) -> impl Iterator<Item = Vec<String>> + '_ {
+        let records = self.ids.iter().zip(&self.records);
+        records.map(|(id, record)| self.model.splink_row(id, record))
+    }
+
     /// Links the file. With `estimate`, weights and frequencies of names are estimated on it
     /// first; otherwise the model's own are used.
     pub fn link(mut self, estimate: bool) -> Linked {
-        drop(std::mem::replace(&mut self.lexicon, Lexicon::new()));
+        drop(std::mem::replace(&mut self.lexicon, Lexicon::bounded()));
+        // How common words are is set anew below: this file's words are not those of other files.
+        self.model.lexicon = Arc::default();
         if estimate {
             estimate_frequencies(&self.records, &mut self.model);
         }
@@ -196,7 +220,7 @@ impl File {
             let together = clusters[pair.a as usize] == clusters[pair.b as usize];
             *pair = pair.settled(together, link_bits);
         }
-        let known: HashSet<(u32, u32)> = pairs
+        let known: HashSet<(u32, u32), FastBuild> = pairs
             .iter()
             .filter(|pair| pair.outcome == Outcome::Link)
             .map(|pair| (pair.a, pair.b))

@@ -42,6 +42,14 @@ impl std::hash::Hasher for Fast {
         self.0 = with(self.0, of_bytes(bytes));
     }
 
+    fn write_u32(&mut self, value: u32) {
+        self.0 = with(self.0, u64::from(value));
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.0 = with(self.0, u64::from(value));
+    }
+
     fn write_u64(&mut self, value: u64) {
         self.0 = with(self.0, value);
     }

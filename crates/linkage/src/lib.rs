@@ -18,16 +18,17 @@ mod fold;
 mod hash;
 mod layout;
 mod level;
+mod lexicon;
 mod model;
 mod name;
 mod person;
 mod prepared;
 mod score;
 mod sound;
+mod splink;
 mod table;
 
 pub use blocking::{KEYS_MAX, blocking_keys};
-pub use estimate::{estimate, estimate_frequencies};
 pub use file::{File, Ids, Linked, Pair};
 pub use layout::{Layout, LayoutError, Row};
 pub use model::{Model, ModelError, Population, Threshold};

@@ -6,10 +6,12 @@
 mod file;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::blocking::Block;
 use crate::compare::{COMPARISONS_MAX, Field};
 use crate::level::{Level, RELATIONS, Relation};
+use crate::lexicon::Lexicon;
 use crate::name::Role;
 use crate::person::BirthDate;
 
@@ -37,6 +39,8 @@ pub struct Model {
     pub families: bool,
     /// Whether dates with strokes begin with the day, as outside the United States.
     pub day_first: bool,
+    /// Words that were prepared with this model before.
+    pub(crate) lexicon: Arc<Lexicon>,
     pub(crate) fields: Vec<OtherField>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) comparisons: Vec<Comparison>,
@@ -186,6 +190,7 @@ impl Model {
         let bands = match role {
             Role::Given => &self.given_bands,
             Role::Surname => &self.surname_bands,
+            Role::Field(_) => return 0,
         };
         bands.get(word).copied().unwrap_or(0)
     }

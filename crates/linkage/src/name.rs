@@ -1,10 +1,11 @@
 //! One word of a name, with all that comparing needs, and how alike two words are.
 //!
-//! Words are interned by [`Lexicon`], so that a file of a million people holds each word once.
+//! Words are interned by [`crate::lexicon::Lexicon`], so that a file of a million people holds each
+//! word once.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::sync::{Arc, Mutex};
 
 use rapidfuzz::distance::jaro_winkler;
 
@@ -13,14 +14,27 @@ use crate::hash;
 use crate::sound::{skeleton, sound};
 use crate::table::TABLE;
 
-/// The words of one person's given names, or of her surnames.
-pub(crate) type Names = Box<[Arc<Name>]>;
+/// The words of one person's given names, or of her surnames; shared by all who are written so.
+pub(crate) type Names = Arc<[Arc<Name>]>;
 
 /// What a word is used as. `CRUZ` is a rare given name and a common surname.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Role {
     Given,
     Surname,
+    /// A further field of the model: `BERRY` is rare as a street and common as a surname.
+    Field(usize),
+}
+
+impl Role {
+    /// The place of its words among those of all roles.
+    pub(crate) fn position(self) -> usize {
+        match self {
+            Self::Given => 0,
+            Self::Surname => 1,
+            Self::Field(at) => 2 + at,
+        }
+    }
 }
 
 /// A folded word of a name.
@@ -40,7 +54,7 @@ pub(crate) struct Name {
 }
 
 impl Name {
-    fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let heard = sound(text);
         Self {
             text: text.into(),
@@ -104,11 +118,34 @@ pub(crate) enum Likeness {
     Different,
 }
 
+/// Answers kept of the last comparisons on a thread; a power of two.
+const ANSWERS: usize = 1 << 15;
+
+thread_local! {
+    /// The same words meet again and again: the pair's hash and the answer.
+    static ANSWERED: Box<[Cell<(u64, Likeness)>]> =
+        (0..ANSWERS).map(|_| Cell::new((0, Likeness::Different))).collect();
+}
+
 /// Compares two words.
 pub(crate) fn likeness(a: &Name, b: &Name) -> Likeness {
     if a.key == b.key {
         return Likeness::Same;
     }
+    let pair = hash::with(a.key.min(b.key), a.key.max(b.key));
+    let slot = usize::try_from(pair % ANSWERS as u64).unwrap_or_default();
+    ANSWERED.with(|answered| {
+        let (known, answer) = answered[slot].get();
+        if known == pair {
+            return answer;
+        }
+        let answer = compared(a, b);
+        answered[slot].set((pair, answer));
+        answer
+    })
+}
+
+fn compared(a: &Name, b: &Name) -> Likeness {
     if a.stands_for(b) {
         return Likeness::Nickname;
     }
@@ -179,36 +216,6 @@ fn similarity_max(short: &Name, long: &Name) -> f64 {
     jaro + prefix as f64 * 0.1 * (1.0 - jaro)
 }
 
-const SHARDS: usize = 64;
-
-type Shard = HashMap<(Role, Box<str>), Arc<Name>>;
-
-/// All words seen so far, each once.
-pub(crate) struct Lexicon {
-    shards: Vec<Mutex<Shard>>,
-}
-
-impl Lexicon {
-    pub(crate) fn new() -> Self {
-        Self { shards: (0..SHARDS).map(|_| Mutex::default()).collect() }
-    }
-
-    /// The word, made and given its band by `band` if it is new.
-    pub(crate) fn name(&self, role: Role, text: &str, band: impl Fn(&str) -> u8) -> Arc<Name> {
-        let shard = usize::try_from(hash::of(text) % SHARDS as u64).unwrap_or_default();
-        let mut names =
-            self.shards[shard].lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let entry = names.entry((role, text.into()));
-        let name = entry.or_insert_with(|| {
-            let name = Name::new(text);
-            let band = band(text);
-            name.set_band(band, band > 0);
-            Arc::new(name)
-        });
-        Arc::clone(name)
-    }
-}
-
 /// Splits a field into words as its role reads them: particles out, abbreviations written out,
 /// placeholders (`UNKNOWN`, `BABY BOY`) taken as nothing.
 pub(crate) fn words(role: Role, fields: [&str; 2]) -> Vec<String> {
@@ -225,6 +232,7 @@ pub(crate) fn words(role: Role, fields: [&str; 2]) -> Vec<String> {
             let full = match role {
                 Role::Given => TABLE.given(word),
                 Role::Surname => TABLE.surname(word),
+                Role::Field(_) => word,
             };
             if kept && !words.iter().any(|known| known == full) {
                 words.push(full.to_owned());

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::fold::fold;
 use crate::hash;
+use crate::lexicon::Lexicon;
 use crate::model::{Kind, Model};
-use crate::name::{Lexicon, Name, Names, Role, words};
+use crate::name::{Name, Names, Role, words};
 use crate::person::{BirthDate, ParentName, Person, Place};
 
 /// A [`Person`] made ready for one [`Model`].
@@ -79,9 +80,10 @@ pub(crate) struct Arrival {
 /// A stay without an end is taken to have lasted this long, so that it contradicts little.
 const OPEN_STAY_DAYS: i32 = 14;
 
-/// Prepares one record. The same person gives the same result on any machine.
+/// Prepares one record. The same person gives the same result on any machine. The model remembers
+/// a bounded number of words, so that names seen before are not folded again.
 pub fn prepare(person: &Person, model: &Model) -> Prepared {
-    prepare_with(person, model, &Lexicon::new())
+    prepare_with(person, model, &model.lexicon)
 }
 
 /// Prepares one record of many, sharing words through the lexicon.
@@ -105,7 +107,10 @@ pub(crate) fn prepare_with(person: &Person, model: &Model, lexicon: &Lexicon) ->
         source_id: hash_of_text(&person.source_id),
         stays: stays(person),
         moves: moves(person),
-        other: others.map(|(value, field)| maker.other(value, field.kind)).collect(),
+        other: others
+            .enumerate()
+            .map(|(at, (value, field))| maker.other(at, value, field.kind))
+            .collect(),
     }
 }
 
@@ -116,8 +121,9 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn names(&self, role: Role, fields: [&str; 2]) -> Names {
-        let words = words(role, fields);
-        words.iter().map(|word| self.name(role, word)).collect()
+        self.lexicon.names(role, fields, || {
+            words(role, fields).iter().map(|word| self.name(role, word)).collect()
+        })
     }
 
     fn name(&self, role: Role, word: &str) -> Arc<Name> {
@@ -136,27 +142,27 @@ impl Maker<'_> {
     }
 
     /// The whole value as one word, then, for words, each of them if there are several.
-    fn other(&self, value: &str, kind: Kind) -> Other {
+    fn other(&self, at: usize, value: &str, kind: Kind) -> Other {
         let read = match kind {
             Kind::Date => self.model.date(value).map(Other::Date),
             Kind::Number => {
                 value.trim().parse().ok().filter(|n: &f64| n.is_finite()).map(Other::Number)
             }
-            Kind::Words | Kind::Code => self.words_of(value, kind).map(Other::Words),
+            Kind::Words | Kind::Code => self.words_of(at, value, kind).map(Other::Words),
         };
         read.unwrap_or(Other::Missing)
     }
 
-    fn words_of(&self, value: &str, kind: Kind) -> Option<Names> {
+    fn words_of(&self, at: usize, value: &str, kind: Kind) -> Option<Names> {
         let whole = joined(value);
         if whole.is_empty() {
             return None;
         }
-        let mut names = vec![self.name(Role::Surname, &whole)];
+        let mut names = vec![self.name(Role::Field(at), &whole)];
         let folded = fold(value);
         let words: Vec<&str> = folded.split_ascii_whitespace().collect();
         if kind == Kind::Words && words.len() > 1 {
-            names.extend(words.iter().map(|word| self.name(Role::Surname, word)));
+            names.extend(words.iter().map(|word| self.name(Role::Field(at), word)));
         }
         Some(names.into())
     }

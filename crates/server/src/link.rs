@@ -44,21 +44,30 @@ pub(crate) struct LinkArgs {
     /// Where to write the model with the weights that were used.
     #[arg(long, value_name = "MODEL.toml", requires = "input")]
     save_model: Option<PathBuf>,
+    /// Where to write the model as settings of Splink, for data beyond one machine.
+    #[arg(long, value_name = "OUT.json")]
+    splink: Option<PathBuf>,
+    /// Where to write the records as the table that those settings read.
+    #[arg(long, value_name = "OUT.csv", requires = "input")]
+    splink_table: Option<PathBuf>,
 }
 
 /// Runs the command.
 pub(crate) fn link(args: &LinkArgs) -> anyhow::Result<()> {
     let model = read_model(&args.model)?;
-    let Some(input) = &args.input else { return Ok(()) };
-    let outs = [&args.pairs, &args.clusters, &args.save_model];
+    let outs = [&args.pairs, &args.clusters, &args.save_model, &args.splink, &args.splink_table];
     for out in outs.into_iter().flatten() {
         outputs::check(out)?;
     }
+    let Some(input) = &args.input else { return settings_of_splink(args, &model) };
     let bar = bar();
     let reading = inputs::Reading { model: &model, bar: &bar, skip_bad_rows: args.skip_bad_rows };
     let read = inputs::read(&reading, input, args.second.as_deref())?;
     for note in &read.notes {
         bar.suspend(|| eprintln!("sendero: {note}"));
+    }
+    if let Some(out) = &args.splink_table {
+        outputs::splink_table(out, &model, &read.file)?;
     }
     bar.set_message(format!("linking {} records", read.file.len()));
     let linked = read.file.link(!args.as_is);
@@ -72,8 +81,15 @@ pub(crate) fn link(args: &LinkArgs) -> anyhow::Result<()> {
     if let Some(out) = &args.save_model {
         fs::write(out, linked.model.to_toml()).with_context(|| outputs::unwritable(out))?;
     }
+    settings_of_splink(args, &linked.model)?;
     say(&summary(&linked));
     Ok(())
+}
+
+/// Writes the settings if they are wanted: with the weights of the file if one was linked, else the model's own.
+fn settings_of_splink(args: &LinkArgs, model: &Model) -> anyhow::Result<()> {
+    let Some(out) = &args.splink else { return Ok(()) };
+    fs::write(out, model.to_splink(args.second.is_some())).with_context(|| outputs::unwritable(out))
 }
 
 /// A model by its file, or one of the program's own by its name.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -9,6 +10,7 @@ use super::{Comparison, Kind, Model, ModelError, OtherField, Population, Thresho
 use crate::blocking::Block;
 use crate::compare::{COMPARISONS_MAX, Field};
 use crate::level::{Level, RELATIONS};
+use crate::lexicon::Lexicon;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +138,7 @@ pub(super) fn parse(toml: &str) -> Result<Model, ModelError> {
         columns: file.columns.into_iter().map(|(what, columns)| (what, columns.into())).collect(),
         families: file.families,
         day_first: file.day_first,
+        lexicon: Arc::new(Lexicon::bounded()),
         blocks: blocks(&file.block, &fields)?,
         fields,
         comparisons,

@@ -1,7 +1,7 @@
 //! What `sendero link` writes: the pairs and the clusters, the same bytes for the same input.
 
 use anyhow::{Context, bail};
-use linkage::{Linked, Outcome};
+use linkage::{Linked, Model, Outcome};
 use std::{
     collections::HashMap,
     fs::File,
@@ -56,6 +56,18 @@ pub(super) fn clusters(out: &Path, linked: &Linked) -> anyhow::Result<()> {
             csv.write_record([linked.ids.get(record), &number.to_string()])?;
         }
         Ok(())
+    })
+}
+
+/// Writes the records as the settings of Splink read them.
+pub(super) fn splink_table(
+    out: &Path,
+    model: &Model,
+    people: &linkage::File,
+) -> anyhow::Result<()> {
+    write(out, |csv| {
+        csv.write_record(model.splink_columns())?;
+        people.splink_rows().try_for_each(|row| csv.write_record(row))
     })
 }
 

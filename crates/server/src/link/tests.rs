@@ -37,6 +37,8 @@ impl Run {
             as_is: false,
             skip_bad_rows: false,
             save_model: None,
+            splink: None,
+            splink_table: None,
         };
         Self { folder, args }
     }
@@ -240,6 +242,34 @@ fn a_model_that_cannot_be_used_says_what_is_wrong_with_it() {
     let mut run = Run::over(FIRST.as_bytes());
     run.args.model = run.folder.path().join("nowhere.toml");
     assert!(run.error().contains("nowhere.toml cannot be read"));
+}
+
+#[test]
+fn the_model_and_the_records_go_out_as_splink_reads_them() {
+    let mut run = Run::over(FIRST.as_bytes());
+    let path = |name: &str| run.folder.path().join(name);
+    (run.args.splink, run.args.splink_table) = (Some(path("splink.json")), Some(path("table.csv")));
+    run.outputs();
+    let text = |name: &str| fs::read_to_string(run.folder.path().join(name)).unwrap();
+    let settings: serde_json::Value = serde_json::from_str(&text("splink.json")).unwrap();
+    let names = settings["comparisons"].as_array().unwrap().iter();
+    let names: Vec<_> = names.map(|one| one["output_column_name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"given") && names.contains(&"suburb"), "{names:?}");
+    let table = text("table.csv");
+    let header: Vec<_> = table.lines().next().unwrap().split(',').collect();
+    for comparison in settings["comparisons"].as_array().unwrap() {
+        for level in comparison["comparison_levels"].as_array().unwrap() {
+            let sql = level["sql_condition"].as_str().unwrap();
+            let words = sql.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+            for column in words.filter_map(|word| word.strip_suffix("_l")) {
+                assert!(header.contains(&column), "{column} of {sql}");
+            }
+        }
+    }
+    assert!(table.lines().nth(1).unwrap().starts_with("a1,MICHAELA,,"), "{table}");
+    run.args.input = None;
+    (run.args.pairs, run.args.clusters, run.args.splink_table) = (None, None, None);
+    link(&run.args).unwrap();
 }
 
 #[test]
