@@ -127,6 +127,7 @@ exchange-panel-submission-detail = { $file }, received { $when }
 exchange-panel-submission-link = Packages
 exchange-caution-twin-named-otherwise = One of the records says twin, and the given names differ: this may be the other twin.
 exchange-caution-named-alike = The given names differ as those of twins or sisters do: these may be two children.
+exchange-caution-twin-numbered-twice = One State has two numbers for them, and one of the records says twin: these may be twins of one name.
 exchange-field-expected = Before anything is compared
 exchange-field-surnames = Surnames
 exchange-field-given = Given names

@@ -127,6 +127,7 @@ exchange-panel-submission-detail = { $file }, recibido el { $when }
 exchange-panel-submission-link = Paquetes
 exchange-caution-twin-named-otherwise = Uno de los registros dice que es gemelo, y los nombres difieren: puede ser el otro gemelo.
 exchange-caution-named-alike = Los nombres difieren como los de gemelos o hermanas: pueden ser dos niños.
+exchange-caution-twin-numbered-twice = Un estado tiene dos números para ellos y uno de los registros indica gemelo: pueden ser gemelos con el mismo nombre.
 exchange-field-expected = Antes de comparar
 exchange-field-surnames = Apellidos
 exchange-field-given = Nombres

@@ -127,7 +127,9 @@ impl File {
             .map(|person| prepare_with(person, &self.model, &self.lexicon))
             .collect();
         self.records.extend(prepared);
-        people.iter().for_each(|person| self.ids.push(&person.id));
+        for person in people {
+            self.ids.push(&person.id);
+        }
     }
 
     /// From here on the people are of a second file: only pairs across the two are linked.
@@ -154,7 +156,7 @@ impl File {
     /// Links the file. With `estimate`, weights and frequencies of names are estimated on it
     /// first; otherwise the model's own are used.
     pub fn link(mut self, estimate: bool) -> Linked {
-        drop(std::mem::replace(&mut self.lexicon, Lexicon::bounded()));
+        drop(std::mem::take(&mut self.lexicon));
         // How common words are is set anew below: this file's words are not those of other files.
         self.model.lexicon = Arc::default();
         if estimate {

@@ -49,6 +49,9 @@ pub enum Caution {
     /// Nobody says twin, but the given names differ as twins' and sisters' do: `María Elena` and
     /// `María Luisa`, `Juan` and `Juana`, `Maribel` and `Marisol`.
     NamedAlike,
+    /// One of several born together, and one source has two numbers for them: twins may share a
+    /// name, and one State's two records of a child are rare.
+    TwinNumberedTwice,
 }
 
 impl Caution {
@@ -57,6 +60,7 @@ impl Caution {
         match self {
             Self::TwinNamedOtherwise => "caution.twin_named_otherwise",
             Self::NamedAlike => "caution.named_alike",
+            Self::TwinNumberedTwice => "caution.twin_numbered_twice",
         }
     }
 }
@@ -107,8 +111,11 @@ pub fn score_group(record: &Prepared, group: &[&Prepared], model: &Model) -> Opt
 const AGAINST: [(Field, &[u8]); 3] = [
     (Field::Given, &[given::REST_DIFFERS, given::TWO_NAMES]),
     (Field::Path, &[path::TWO_PLACES]),
-    (Field::Source, &[source::TWO_IDS, source::TWO_IDS_TOGETHER, source::TWO_IDS_APART]),
+    (Field::Source, &TWO_NUMBERS),
 ];
+
+/// One source gave the records two numbers.
+const TWO_NUMBERS: [u8; 3] = [source::TWO_IDS, source::TWO_IDS_TOGETHER, source::TWO_IDS_APART];
 
 /// The same person against the nearest other relation, for ordering levels of one field.
 fn weigh(at: usize, level: u8, model: &Model) -> f64 {
@@ -166,12 +173,14 @@ pub(crate) fn caution(pattern: Pattern, model: &Model) -> Option<Caution> {
         return None;
     }
     let is = |levels: &[u8]| levels.iter().any(|level| usize::from(*level) == named);
+    let two_numbers = TWO_NUMBERS.iter().any(|at| usize::from(*at) == level(Field::Source));
     let flagged = matches!(level(Field::MultipleBirth), 1 | 2);
     let alike = is(&[given::REST_DIFFERS, given::GENDERED, given::TWO_NAMES]);
     let otherwise = is(&[given::WEAK, given::OTHER_NAME, given::INITIAL, given::DIFFERENT]);
     match (flagged, alike, otherwise) {
         (true, true, _) | (true, _, true) => Some(Caution::TwinNamedOtherwise),
         (false, true, _) => Some(Caution::NamedAlike),
+        (true, ..) if two_numbers => Some(Caution::TwinNumberedTwice),
         _ => None,
     }
 }

@@ -132,6 +132,25 @@ fn birth_order_tells_one_twin_from_the_other() {
 }
 
 #[test]
+fn one_states_two_numbers_of_a_twin_are_for_a_person_to_judge() {
+    let model = Model::child();
+    let of = |id: &str, state: &str, twin| Person {
+        source: state.into(),
+        source_id: id.into(),
+        multiple_birth: twin,
+        ..of_one_family("Sugey||Xicale|Pérez|2015-03-22|F")
+    };
+    let caution = |a: &Person, b: &Person| {
+        let score = score(&prepare(a, &model), &prepare(b, &model), &model);
+        score.caution.map(linkage::Caution::key)
+    };
+    let numbered_twice = Some("caution.twin_numbered_twice");
+    assert_eq!(caution(&of("1", "KS", Some(true)), &of("2", "KS", None)), numbered_twice);
+    assert_eq!(caution(&of("1", "KS", None), &of("2", "KS", None)), None);
+    assert_eq!(caution(&of("1", "KS", Some(true)), &of("2", "TX", Some(true))), None);
+}
+
+#[test]
 fn a_family_lets_a_slip_in_a_childs_own_data_pass() {
     let ana = of_one_family("Ana|Sofía|Xicale|Pérez|2015-03-04|F");
     let slipped = of_one_family("Ana|Sofia|Xicale|Peres|2015-04-03|F");

@@ -1,4 +1,4 @@
-//! What SQL can say of each comparison, best first, in words that DuckDB and Spark share.
+//! What SQL can say of each comparison, best first, in words that all its engines share.
 
 use crate::compare::Field;
 use crate::model::{Comparison, Kind};
