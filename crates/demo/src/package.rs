@@ -14,12 +14,18 @@ use crate::dice::Purpose;
 use crate::families::{Child, Family};
 use crate::known::{KnownAs, stays_on_record};
 use crate::paths::Stay;
-use crate::rows::{AlternateIdRow, EnrollmentRow, MoveRow};
+use crate::rows::{
+    ALTERNATE_ID_COLUMNS, ASSESSMENT_COLUMNS, AlternateIdRow, COURSE_COLUMNS, EnrollmentRow,
+    HEALTH_COLUMNS, MoveRow,
+};
 use crate::schooling::{Enrollment, EnrollmentKind, Schooling, Traits};
 use crate::student::{Person, place_of};
 use crate::tables::TABLES;
 use crate::{DemoError, Nation, story};
 
+/// Files whose head is written by itself: a State may have no row of them.
+const MAY_BE_WITHOUT_ROWS: [&str; 4] =
+    ["alternate_ids.csv", "course_history.csv", "assessments.csv", "health_flags.csv"];
 const BUFFER_BYTES: usize = 1 << 16;
 const COMPRESSION_LEVEL: i64 = 1; // Speed; the files are read once.
 
@@ -55,20 +61,23 @@ pub(crate) fn write<W: Write + Seek>(
     let mut zip = ZipWriter::new(out);
     file(&mut zip, "students.csv", |csv| each(nation, records, |sheet| sheet.student(csv)))?;
     file(&mut zip, "alternate_ids.csv", |csv| {
-        csv.write_record(
-            ["reporting_state", "state_student_id", "id_type", "action"].iter().chain(&[
-                "row_number",
-                "alternate_id",
-                "alternate_id_type",
-            ]),
-        )?;
+        csv.write_record(ALTERNATE_ID_COLUMNS)?;
         each(nation, records, |sheet| sheet.alternate_id(csv))
     })?;
     file(&mut zip, "qualifying_moves.csv", |csv| each(nation, records, |sheet| sheet.moves(csv)))?;
     file(&mut zip, "enrollments.csv", |csv| each(nation, records, |sheet| sheet.enrollments(csv)))?;
-    file(&mut zip, "course_history.csv", |csv| each(nation, records, |sheet| sheet.courses(csv)))?;
-    file(&mut zip, "assessments.csv", |csv| each(nation, records, |sheet| sheet.tests(csv)))?;
-    file(&mut zip, "health_flags.csv", |csv| each(nation, records, |sheet| sheet.health(csv)))?;
+    file(&mut zip, "course_history.csv", |csv| {
+        csv.write_record(COURSE_COLUMNS)?;
+        each(nation, records, |sheet| sheet.courses(csv))
+    })?;
+    file(&mut zip, "assessments.csv", |csv| {
+        csv.write_record(ASSESSMENT_COLUMNS)?;
+        each(nation, records, |sheet| sheet.tests(csv))
+    })?;
+    file(&mut zip, "health_flags.csv", |csv| {
+        csv.write_record(HEALTH_COLUMNS)?;
+        each(nation, records, |sheet| sheet.health(csv))
+    })?;
     zip.finish()?;
     Ok(())
 }
@@ -87,7 +96,7 @@ fn file<W: Write + Seek>(
     zip.start_file(name, options)?;
     let mut csv = csv::WriterBuilder::new()
         .buffer_capacity(BUFFER_BYTES)
-        .has_headers(name != "alternate_ids.csv")
+        .has_headers(!MAY_BE_WITHOUT_ROWS.contains(&name))
         .from_writer(zip);
     rows(&mut csv)?;
     csv.flush()?;

@@ -143,3 +143,63 @@ pub(crate) struct HealthRow<'a> {
     pub(crate) immunization_record_flag: &'a str,
     pub(crate) records_kept_at: &'a str,
 }
+
+/// The head of `alternate_ids.csv`, written also where a State has no row of it.
+pub(crate) const ALTERNATE_ID_COLUMNS: [&str; 7] = [
+    "reporting_state",
+    "state_student_id",
+    "id_type",
+    "action",
+    "row_number",
+    "alternate_id",
+    "alternate_id_type",
+];
+
+/// The head of `course_history.csv`, written also where a State has no row of it.
+pub(crate) const COURSE_COLUMNS: [&str; 16] = [
+    "reporting_state",
+    "state_student_id",
+    "id_type",
+    "action",
+    "row_number",
+    "course_title",
+    "subject_area",
+    "academic_year_begin",
+    "academic_year_end",
+    "course_section",
+    "term_type",
+    "clock_hours",
+    "grade_to_date",
+    "credits_granted",
+    "final_grade",
+    "enrollment_row",
+];
+
+/// The head of `assessments.csv`, written also where a State has no row of it.
+pub(crate) const ASSESSMENT_COLUMNS: [&str; 12] = [
+    "reporting_state",
+    "state_student_id",
+    "id_type",
+    "action",
+    "row_number",
+    "assessment_title",
+    "assessment_content",
+    "assessment_type",
+    "administration_month",
+    "reporting_method",
+    "score_results",
+    "assessment_interpretation",
+];
+
+/// The head of `health_flags.csv`, written also where a State has no row of it.
+pub(crate) const HEALTH_COLUMNS: [&str; 9] = [
+    "reporting_state",
+    "state_student_id",
+    "id_type",
+    "action",
+    "row_number",
+    "as_of_date",
+    "med_alert_indicator",
+    "immunization_record_flag",
+    "records_kept_at",
+];

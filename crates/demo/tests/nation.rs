@@ -494,3 +494,17 @@ fn the_girl_of_the_story_left_a_course_in_the_middle() {
     assert_eq!(hers[0]["course_title"], "Algebra I");
     assert!(!hers[0]["clock_hours"].is_empty() && !hers[0]["grade_to_date"].is_empty());
 }
+
+#[test]
+fn every_file_of_a_small_nation_has_its_head_also_without_a_row() {
+    let small = nation(120, 3);
+    for package in small.packages().iter().chain([&small.nightly()]) {
+        let zip = zip::ZipArchive::new(Cursor::new(bytes(&small, package)));
+        let mut zip = zip.expect("a zip archive");
+        for at in 0..zip.len() {
+            let mut text = String::new();
+            zip.by_index(at).expect("listed").read_to_string(&mut text).expect("UTF-8");
+            assert!(text.starts_with("reporting_state,"), "{}: file {at}", package.name);
+        }
+    }
+}

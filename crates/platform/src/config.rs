@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// Words of the environment that are for the scripts and tests.
-const NOT_SETTINGS: &[&str] = &["test_postgres", "test_database", "postgres_dir"];
+const NOT_SETTINGS: &[&str] = &["test_postgres", "test_database", "postgres_dir", "e2e_shots"];
 
 /// What the program was told. Each key can stand in `sendero.toml` or, as `SENDERO_KEY`, in the environment, which wins.
 #[derive(Debug, Clone, Serialize, Deserialize)]
