@@ -37,18 +37,19 @@ export async function launch() {
 }
 
 /**
- * A page with cookies of its own, as one person at one desk. `script: false` switches JavaScript off, `width` is in pixels.
+ * A page with cookies of its own, as one person at one desk. `script: false` switches JavaScript off, `width` is in pixels,
+ * `address` is another program's than the demo's.
  */
-export async function openPage(browser, { script = true, width = 1280, language = "en-US" } = {}) {
+export async function openPage(browser, { script = true, width = 1280, language = "en-US", address = ADDRESS } = {}) {
   const context = await browser.newContext({
-    baseURL: ADDRESS,
+    baseURL: address,
     javaScriptEnabled: script,
     locale: language,
     viewport: { width, height: 900 },
   });
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
   const page = await context.newPage();
-  watch(page);
+  watch(page, address);
   if (!script) scriptless.add(page);
   return page;
 }
@@ -73,7 +74,7 @@ export async function withScript(page, action) {
 }
 
 /** Collects script errors, and requests that leave the site the page belongs to. */
-function watch(page) {
+function watch(page, address) {
   const problems = [];
   watched.set(page, problems);
   page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
@@ -87,7 +88,7 @@ function watch(page) {
   });
   page.on("request", (request) => {
     const url = new URL(request.url());
-    const own = page.url() === "about:blank" || request.isNavigationRequest() ? ADDRESS : page.url();
+    const own = page.url() === "about:blank" || request.isNavigationRequest() ? address : page.url();
     if (url.protocol.startsWith("http") && own && url.origin !== new URL(own).origin) {
       problems.push(`request to another site: ${request.url()}`);
     }

@@ -13,10 +13,12 @@ const READY = /^Sendero is ready: (http:\/\/\S+)$/m;
 /** Runs the program; answers with its address, all that it printed before, and how to stop it. */
 export async function startDemo(program) {
   const folder = await mkdtemp(join(tmpdir(), "sendero-e2e-"));
+  // The program refuses settings that it does not know, and those of these tests are none of its.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SENDERO_E2E_")));
   const demo = spawn(
     program,
     ["demo", "--children", String(CHILDREN), "--port", "0", "--data", join(folder, "data")],
-    { stdio: ["ignore", "pipe", "pipe"] },
+    { env, stdio: ["ignore", "pipe", "pipe"] },
   );
   process.once("exit", () => demo.kill("SIGKILL"));
   const output = { stdout: "", stderr: "" };

@@ -11,7 +11,7 @@ import { checkPage } from "./page-check.mjs";
 
 const PUBLIC = [
   "/", "/impact", "/program", "/pass", "/updates", "/events", "/library", "/states", "/privacy", "/accessibility",
-  "/for-families", "/for-schools", "/for-recruiters", "/for-programs", "/sign-in",
+  "/for-families", "/for-schools", "/for-recruiters", "/for-programs", "/sign-in", "/forgotten",
   "/search?q=certificate", "/feedback", "/feedback/sent",
 ];
 const STAFF = ["/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions"];
@@ -72,6 +72,9 @@ describe("every page", { timeout: 280_000 }, () => {
       await officer.context().close();
       const users = await openPage(browser);
       await signIn(users, "users.tx@sendero.example", PASSWORD);
+      for (const path of ["/people", "/people/review", "/people/training", "/people/invite", "/profile", "/profile/second-factor", "/training-needed"]) {
+        await look(users, prefix + path, 200);
+      }
       await look(users, `${prefix}/keys`, 200);
       await users.locator("main form button").click();
       assert.equal(await users.locator(".error-summary a").count(), 3, "name, organization and roles are asked for");

@@ -1,6 +1,6 @@
 //! Who may do what: the table of role, resource and action, and the routes bound to it.
 
-use crate::{CurrentUser, Role, session::sign_in_needed};
+use crate::{CurrentUser, Role, user::sign_in_needed};
 use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, Request},
@@ -23,6 +23,9 @@ const UPLOAD_TIMEOUT: Duration = Duration::from_mins(30);
 /// A kind of thing that access is about: `child`, `submission`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Resource(pub &'static str);
+
+/// Children's records: what training is asked for before.
+pub(crate) const CHILD: Resource = Resource("child");
 
 /// What is done to it: `read`, `decide`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -217,10 +220,12 @@ async fn checked(guard: Guard, request: Request, next: Next) -> Response {
     match (guard, user) {
         (Guard::Public, _) | (Guard::SignedIn, Some(_)) => next.run(request).await,
         (Guard::Needs(resource, action), Some(user)) => {
-            if user.may(resource, action) {
-                next.run(request).await
-            } else {
+            if !user.may(resource, action) {
                 WebError::Forbidden.into_response()
+            } else if let Some(first) = user.first_to_do(resource) {
+                first.into_response()
+            } else {
+                next.run(request).await
             }
         }
         (_, None) => sign_in_needed(request.method(), request.extensions()).into_response(),

@@ -5,6 +5,8 @@
 
 use crate::{
     Access, Action, Resource, Routes, bearer,
+    gates::Gates,
+    network::{self, Pace},
     session::{self, Identify},
 };
 use axum::{
@@ -51,10 +53,17 @@ impl App {
 
     fn into_router(self) -> Router {
         let platform = self.platform;
+        let gates = Gates::of(&platform.config).unwrap_or_else(|error| {
+            // The commands refuse to start with such settings.
+            tracing::error!(%error, "a setting about accounts cannot be used and is passed over");
+            Gates::default()
+        });
+        let pace = Pace::new(&platform.config);
         let identify = Identify {
             platform: platform.clone(),
             access: Arc::new(self.access),
             menu: Arc::new(self.menu),
+            gates: Arc::new(gates),
         };
         // Read from the last line to the first: that is the way of a request.
         self.routes
@@ -65,6 +74,7 @@ impl App {
             .layer(CatchPanicLayer::new())
             .layer(same_site(&platform.config))
             .layer(MapRequestLayer::new(bearer::without_cookies))
+            .layer(from_fn_with_state(pace, network::keep_pace))
             .layer(from_fn_with_state(platform.clone(), pages::shell))
             .with_state(platform)
     }

@@ -24,6 +24,14 @@ pub(crate) fn new_key() -> (String, String) {
     (token, hash)
 }
 
+/// A new ticket for a letter: what stands in the link, and the hash that is kept.
+pub(crate) fn new_ticket() -> (String, String) {
+    let secret: [u8; BYTES] = rand::random();
+    let ticket = hex::encode(secret);
+    let hash = hashed(&ticket);
+    (ticket, hash)
+}
+
 /// The hash under which a key is kept. The key is random and long: nothing slower is needed.
 pub(crate) fn hashed(token: &str) -> String {
     hex::encode(Sha256::digest(token.as_bytes()))

@@ -29,6 +29,20 @@ pub(crate) fn fits_program(role: Role) -> bool {
     role != Role::UserAdministrator
 }
 
+/// Whether a text looks like an address; whether somebody reads it, only a letter can tell.
+pub(crate) fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let plain = !text.contains(|sign: char| {
+        sign.is_whitespace() || sign.is_control() || ",;<>\"".contains(sign)
+    });
+    plain
+        && !name.is_empty()
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !host.contains('@')
+}
+
 /// An address as it is compared.
 pub(crate) fn normal_email(text: &str) -> String {
     text.trim().to_lowercase()

@@ -1,156 +1,45 @@
-//! Sessions: who is behind a request, and how far she may look.
+//! Sessions: what a cookie stands for, and who is thereby behind a request.
 
 use crate::{
-    Access, Action, OrganizationId, OrganizationKind, PersonId, Resource, Role, StateCode, bearer,
-    store, web::organization_words,
+    Access, Action, CurrentUser, PersonId, Resource, bearer, factor, gates::Gates,
+    network::Network, store,
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
-    http::{Extensions, Method, request::Parts},
+    http::{header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use jiff::{SignedDuration, Timestamp};
-use pages::{MenuItem, Viewer, Wanted, WebError};
-use platform::{Lang, Platform};
+use pages::{MenuItem, Wanted, WebError};
+use platform::Platform;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, sync::Arc};
+use serde_json::Value;
+use std::{collections::HashMap, sync::Arc};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, cookie::SameSite, service::PlaintextCookie,
 };
 
-/// The key of the session's only entry.
+/// The key of a session's entry.
 const ENTRY: &str = "person";
-
-/// A role at an organization.
-#[derive(Debug, Clone)]
-pub(crate) struct Membership {
-    pub(crate) role: Role,
-    pub(crate) organization: OrganizationId,
-    pub(crate) kind: OrganizationKind,
-    pub(crate) name: String,
-    pub(crate) state: Option<StateCode>,
-    pub(crate) code: Option<String>,
-}
-
-/// The person behind a request. Handlers take it as an argument.
-#[derive(Debug, Clone)]
-pub struct CurrentUser {
-    /// Her id.
-    pub id: PersonId,
-    /// Her name.
-    pub name: String,
-    /// Her language.
-    pub lang: Lang,
-    memberships: Arc<Vec<Membership>>,
-    grants: Arc<BTreeSet<(Resource, Action)>>,
-}
-
-/// How far a reader may look: the States and districts of her organizations. Stores take it wherever they read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scope {
-    /// States for which she acts as a whole.
-    pub states: BTreeSet<StateCode>,
-    /// NCES ids of districts, where she acts for a district only.
-    pub districts: BTreeSet<String>,
-    /// The States of those districts.
-    pub district_states: BTreeSet<StateCode>,
-}
-
-impl Scope {
-    /// Every State she belongs to, as a whole or through a district.
-    pub fn any_states(&self) -> BTreeSet<StateCode> {
-        self.states.union(&self.district_states).copied().collect()
-    }
-}
-
-impl CurrentUser {
-    pub(crate) fn new(
-        person: (PersonId, String, Lang),
-        memberships: Vec<Membership>,
-        access: &Access,
-    ) -> Self {
-        let roles = memberships.iter().map(|membership| membership.role).collect();
-        let (id, name, lang) = person;
-        let grants = Arc::new(access.of(&roles));
-        Self { id, name, lang, memberships: Arc::new(memberships), grants }
-    }
-
-    /// Whether one of her roles grants this.
-    pub fn may(&self, resource: Resource, action: Action) -> bool {
-        self.grants.contains(&(resource, action))
-    }
-
-    /// How far she may look.
-    pub fn scope(&self) -> Scope {
-        let mut scope = Scope {
-            states: BTreeSet::new(),
-            districts: BTreeSet::new(),
-            district_states: BTreeSet::new(),
-        };
-        for membership in self.memberships.iter() {
-            let Some(state) = membership.state else { continue };
-            if membership.kind == OrganizationKind::State {
-                scope.states.insert(state);
-            } else if let Some(code) = &membership.code {
-                scope.districts.insert(code.clone());
-                scope.district_states.insert(state);
-            }
-        }
-        scope
-    }
-
-    /// Her State, if she belongs to exactly one.
-    pub fn state(&self) -> Option<StateCode> {
-        let states = self.scope().any_states();
-        if states.len() == 1 { states.first().copied() } else { None }
-    }
-
-    /// Her organizations with her role in each.
-    pub fn seats(&self) -> impl Iterator<Item = (OrganizationId, Role)> {
-        self.memberships.iter().map(|membership| (membership.organization, membership.role))
-    }
-
-    /// The organizations whose accounts she looks after.
-    pub(crate) fn administered(&self) -> impl Iterator<Item = OrganizationId> {
-        let administers = |seat: &(OrganizationId, Role)| seat.1 == Role::UserAdministrator;
-        self.seats().filter(administers).map(|(organization, _)| organization)
-    }
-
-    fn viewer(&self, to: &Identify, lang: Lang) -> Viewer {
-        let mut items = vec![MenuItem { key: "accounts-menu-work", href: "/work" }];
-        let allowed = to.menu.iter().filter(|(resource, action, _)| self.may(*resource, *action));
-        items.extend(allowed.map(|(_, _, item)| item.clone()));
-        let at = self.memberships.first();
-        let name = |at: &Membership| {
-            organization_words(&to.platform.messages, lang, at.kind, at.state, &at.name)
-        };
-        let organization = at.map(name).unwrap_or_default();
-        Viewer { name: self.name.clone(), organization, home: "/work", menu: items }
-    }
-}
-
-impl FromRequestParts<Platform> for CurrentUser {
-    type Rejection = WebError;
-
-    async fn from_request_parts(parts: &mut Parts, _: &Platform) -> Result<Self, WebError> {
-        let user = parts.extensions.get::<Self>().cloned();
-        user.ok_or_else(|| sign_in_needed(&parts.method, &parts.extensions))
-    }
-}
-
-/// The way to the sign-in page, and back to where the reader was; a form that was sent has no address to come back to.
-pub(crate) fn sign_in_needed(method: &Method, extensions: &Extensions) -> WebError {
-    let wanted = extensions.get::<Wanted>().filter(|_| method.is_safe());
-    WebError::SignInNeeded { next: wanted.map(Wanted::target).unwrap_or_default() }
-}
+/// The key of what a session holds between the password and the second factor.
+const HALF: &str = "half";
+/// The key of a second factor that is being set up.
+const SECRET: &str = "secret";
+/// Minutes between the password and the second factor.
+const HALF_MINUTES: i64 = 10;
+/// Letters of a browser's name that are kept.
+const AGENT_CHARS_MAX: usize = 200;
 
 /// What a session holds.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Entry {
     person: PersonId,
     signed_in_at: Timestamp,
     seen_at: Timestamp,
+    /// The browser, as it names itself.
+    #[serde(default)]
+    agent: String,
 }
 
 /// Seconds between two notes that a session is in use; each note is a write.
@@ -171,15 +60,95 @@ pub(crate) fn session_layer(
         .with_expiry(Expiry::OnInactivity(idle))
 }
 
+/// Where somebody sits who signs in, or changes how she does.
+pub(crate) struct Desk {
+    /// The session of her browser.
+    pub(crate) session: Session,
+    /// Her network address, as counters of failed tries know it.
+    pub(crate) network: String,
+    /// Her browser, as it names itself.
+    agent: String,
+}
+
+impl FromRequestParts<Platform> for Desk {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, to: &Platform) -> Result<Self, Response> {
+        let session = Session::from_request_parts(parts, to).await;
+        let session = session.map_err(IntoResponse::into_response)?;
+        let Ok(Network(network)) = Network::from_request_parts(parts, to).await;
+        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        let agent = agent.unwrap_or_default().chars().take(AGENT_CHARS_MAX).collect();
+        Ok(Self { session, network, agent })
+    }
+}
+
 /// Begins a session for a person; a session she had before in this browser ends.
-pub(crate) async fn sign_in(
+pub(crate) async fn sign_in(desk: Desk, person: PersonId, now: Timestamp) -> Result<(), WebError> {
+    let Desk { session, agent, .. } = desk;
+    session.clear().await;
+    session.cycle_id().await.map_err(WebError::internal)?;
+    let entry = Entry { person, signed_in_at: now, seen_at: now, agent };
+    session.insert(ENTRY, entry).await.map_err(WebError::internal)
+}
+
+/// What a session holds of somebody whose password was right, and who has yet to prove her second factor.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Half {
+    pub(crate) person: PersonId,
+    pub(crate) next: String,
+    at: Timestamp,
+}
+
+/// Notes that a person's password was right. Nothing opens to her yet.
+pub(crate) async fn begin_half(
     session: &Session,
     person: PersonId,
-    now: Timestamp,
+    at: Timestamp,
+    next: String,
 ) -> Result<(), WebError> {
+    session.clear().await;
     session.cycle_id().await.map_err(WebError::internal)?;
-    let entry = Entry { person, signed_in_at: now, seen_at: now };
-    session.insert(ENTRY, entry).await.map_err(WebError::internal)
+    session.insert(HALF, Half { person, next, at }).await.map_err(WebError::internal)
+}
+
+/// Whose password was right in this session a short while ago.
+pub(crate) async fn half(session: &Session, now: Timestamp) -> Result<Option<Half>, WebError> {
+    let half: Option<Half> = session.get(HALF).await.map_err(WebError::internal)?;
+    Ok(half.filter(|half| now.duration_since(half.at).as_mins() < HALF_MINUTES))
+}
+
+/// The secret of a second factor that is being set up in this session; a new one the first time.
+pub(crate) async fn pending_secret(session: &Session) -> Result<String, WebError> {
+    let kept: Option<String> = session.get(SECRET).await.map_err(WebError::internal)?;
+    if let Some(secret) = kept {
+        return Ok(secret);
+    }
+    let secret = factor::new_secret();
+    session.insert(SECRET, &secret).await.map_err(WebError::internal)?;
+    Ok(secret)
+}
+
+/// Forgets the secret that was being set up.
+pub(crate) async fn end_pending(session: &Session) -> Result<(), WebError> {
+    let _: Option<String> = session.remove(SECRET).await.map_err(WebError::internal)?;
+    Ok(())
+}
+
+/// The hash under which this session is kept.
+pub(crate) fn own_hash(session: &Session) -> Option<String> {
+    session.id().map(|id| store::session_hash(&id))
+}
+
+/// Whose session a record of the store is.
+pub(crate) fn person_of(data: &HashMap<String, Value>) -> Option<PersonId> {
+    serde_json::from_value::<Entry>(data.get(ENTRY)?.clone()).ok().map(|entry| entry.person)
+}
+
+/// A session of a person, as her profile shows it: since when, used when, in which browser.
+pub(crate) fn said(data: &Value) -> Option<(Timestamp, Timestamp, String)> {
+    let entry: Entry = serde_json::from_value(data.get(ENTRY)?.clone()).ok()?;
+    Some((entry.signed_in_at, entry.seen_at, entry.agent))
 }
 
 /// What [`identify`] needs to know.
@@ -188,6 +157,7 @@ pub(crate) struct Identify {
     pub(crate) platform: Platform,
     pub(crate) access: Arc<Access>,
     pub(crate) menu: Arc<Vec<(Resource, Action, MenuItem)>>,
+    pub(crate) gates: Arc<Gates>,
 }
 
 /// Puts the [`CurrentUser`] and her [`Viewer`] into the request, if there is a session that still holds, and the viewer
@@ -208,7 +178,7 @@ pub(crate) async fn identify(
         Err(error) => return error.into_response(),
     };
     let lang = request.extensions().get::<Wanted>().map(|wanted| wanted.lang).unwrap_or_default();
-    let viewer = user.viewer(&identify, lang);
+    let viewer = user.viewer(&identify.menu, &identify.platform.messages, lang);
     request.extensions_mut().insert(viewer.clone());
     request.extensions_mut().insert(user);
     let mut response = next.run(request).await;
@@ -246,8 +216,26 @@ async fn current_user(to: &Identify, session: &Session) -> Result<Option<Current
         return Ok(None);
     }
     if now.duration_since(entry.seen_at).as_secs() >= NOTE_EVERY_SECS {
-        let entry = Entry { seen_at: now, ..entry };
+        let entry = Entry { seen_at: now, ..entry.clone() };
         session.insert(ENTRY, entry).await.map_err(WebError::internal)?;
     }
-    user(to, entry.person).await
+    let Some(mut user) = user(to, entry.person).await? else { return Ok(None) };
+    stand_at_gates(to, &mut user).await?;
+    Ok(Some(user))
+}
+
+/// Looks what the settings ask of her before her roles let her in. Programs are not asked.
+async fn stand_at_gates(to: &Identify, user: &mut CurrentUser) -> Result<(), WebError> {
+    let (db, roles) = (to.platform.db.read(), user.roles());
+    if to.gates.need_factor(&roles) {
+        user.needs_factor = store::totp_secret(db, user.id).await?.is_none();
+    }
+    let mut modules = to.gates.modules(&roles);
+    if !modules.is_empty() {
+        for module in store::valid_training(db, user.id, to.platform.clock.today()).await? {
+            modules.remove(&module);
+        }
+        user.missing_training = Arc::new(modules);
+    }
+    Ok(())
 }

@@ -47,6 +47,14 @@ pub enum WebError {
     /// A program came with a key that is mistyped, lapsed or revoked.
     #[error("bad key")]
     BadKey,
+    /// The reader's role includes this, and she has something to do before; a page of ours says what.
+    #[error("first do: {code}")]
+    FirstDo {
+        /// The stable name of what she has to do.
+        code: &'static str,
+        /// The page that says it, without the language.
+        path: &'static str,
+    },
     /// The request can be read, and some of its fields cannot be used; each is named with what to do.
     #[error("{} fields cannot be used", .0.len())]
     Fields(Vec<FieldProblem>),
@@ -75,6 +83,7 @@ impl WebError {
             Self::Conflict => ("conflict", StatusCode::CONFLICT),
             Self::TooMany { .. } => ("too-many", StatusCode::TOO_MANY_REQUESTS),
             Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE),
+            Self::FirstDo { code, .. } => (*code, StatusCode::FORBIDDEN),
             Self::BadKey => ("bad-key", StatusCode::UNAUTHORIZED),
             Self::Fields(_) => ("fields", StatusCode::UNPROCESSABLE_ENTITY),
             Self::Internal(_) => ("internal", StatusCode::INTERNAL_SERVER_ERROR),
@@ -135,6 +144,9 @@ impl IntoResponse for WebError {
             Self::SignInNeeded { next } => {
                 extensions.insert(SignInNext(next));
             }
+            Self::FirstDo { path, .. } => {
+                extensions.insert(FirstPath(path));
+            }
             Self::Fields(fields) => {
                 extensions.insert(Arc::<[FieldProblem]>::from(fields));
             }
@@ -144,6 +156,10 @@ impl IntoResponse for WebError {
         response
     }
 }
+
+/// The page that says what a reader has to do first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FirstPath(pub(crate) &'static str);
 
 /// Where to go back to after signing in.
 #[derive(Debug, Clone)]

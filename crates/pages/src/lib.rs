@@ -12,6 +12,7 @@ mod map;
 mod page;
 mod paging;
 mod shell;
+mod table;
 
 pub use assets::{asset_path, asset_routes};
 pub use error::{Problem, WebError, WebResult};
@@ -21,6 +22,7 @@ pub use map::{MAP_VIEW_BOX, MapState, MapStation, StateMap, StateShape, state_sh
 pub use page::{Crumb, MenuItem, Page, Viewer, Wanted, html, html_with};
 pub use paging::Paging;
 pub use shell::{by_language, escaped, security_headers, shell};
+pub use table::{CSV_ROWS_MAX, Cell, DrawnHead, Head, Listing, Table, csv, harmless};
 
 /// English and Spanish words of the shell.
 pub const MESSAGES: (&str, &str) =

@@ -138,6 +138,11 @@ impl Page {
         format::date_time(self.lang, *at)
     }
 
+    /// The day of an instant in words, in UTC.
+    pub fn day(&self, at: &Timestamp) -> String {
+        format::date(self.lang, jiff::tz::TimeZone::UTC.to_datetime(*at).date())
+    }
+
     /// A whole number as people write it: `20,000`.
     pub fn number(&self, value: &u64) -> String {
         format::number(*value)

@@ -23,6 +23,11 @@ impl Default for Paging {
 }
 
 impl Paging {
+    /// A page by its number.
+    pub(crate) fn at(page: u64) -> Self {
+        Self { page }
+    }
+
     /// The page's number, from 1.
     pub fn page(self) -> u64 {
         self.page.max(1)

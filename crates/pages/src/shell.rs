@@ -1,6 +1,10 @@
 //! What stands around every handler: the language, the head lines that protect the reader, the pages of errors.
 
-use crate::{FieldProblem, Page, Problem, Viewer, Wanted, error::SignInNext, html_with};
+use crate::{
+    FieldProblem, Page, Problem, Viewer, Wanted,
+    error::{FirstPath, SignInNext},
+    html_with,
+};
 use axum::{
     Json, body,
     extract::{FromRequestParts, Request, State},
@@ -75,6 +79,9 @@ pub async fn shell(State(platform): State<Platform>, request: Request, next: Nex
     let mut shown = match response.extensions().get::<SignInNext>() {
         _ if wants_json => problem_json(&page, problem, response.extensions().get()),
         Some(SignInNext(next)) => to_sign_in(&page, next),
+        None if let Some(FirstPath(path)) = response.extensions().get() => {
+            Redirect::to(&page.href(path)).into_response()
+        }
         None => problem_page(page, problem),
     };
     // A session that ended, or was renewed, says so in a cookie.
@@ -154,6 +161,11 @@ fn problem_page(page: Page, problem: Problem) -> Response {
     let detail = page.t(format!("pages-problem-{}-detail", problem.code));
     html_with(problem.status, &ProblemPage { page, title, detail })
         .unwrap_or_else(|_| problem.status.into_response())
+}
+
+/// A text as it may stand in a query.
+pub(crate) fn query_escaped(text: &str) -> String {
+    text.bytes().map(escaped).collect()
 }
 
 /// A byte of a text as it may stand in a query; a path stays readable.

@@ -27,6 +27,18 @@ pub struct Config {
     pub secure_cookies: bool,
     /// True shows the banner "these people are invented".
     pub demo: bool,
+    /// The mail server: `smtps://USER:PASSWORD@HOST`; without it letters stay in the outbox.
+    pub smtp: Option<String>,
+    /// Whom letters come from.
+    pub mail_from: String,
+    /// Proxies in front, as addresses or networks, whose word about a reader's address is taken.
+    pub trusted_proxies: Vec<String>,
+    /// Roles, by their codes, that need a second factor.
+    pub second_factor_roles: Vec<String>,
+    /// Training that a role needs before it opens children's records: `ROLE:MODULE`, or `*:MODULE` for every role.
+    pub training_required: Vec<String>,
+    /// Requests that one network address may make in a minute.
+    pub requests_per_minute: u32,
     /// Seconds after which the job of a dead worker is taken up by another.
     pub job_lease_secs: i64,
     /// Minutes without a request after which a session ends.
@@ -52,6 +64,12 @@ impl Default for Config {
             base_url: None,
             secure_cookies: true,
             demo: false,
+            smtp: None,
+            mail_from: "Sendero <no-reply@localhost>".into(),
+            trusted_proxies: Vec::new(),
+            second_factor_roles: Vec::new(),
+            training_required: Vec::new(),
+            requests_per_minute: 1_200,
             job_lease_secs: 30,
             session_idle_minutes: 30,
             session_hours_max: 12,
@@ -114,6 +132,9 @@ impl Config {
                 return invalid(key, "write a whole number of 1 or more");
             }
         }
+        if self.requests_per_minute < 1 {
+            return invalid("requests_per_minute", "write a whole number of 1 or more");
+        }
         if let Some(url) = &self.base_url
             && !is_site(url)
         {
@@ -135,6 +156,24 @@ impl Config {
     /// The address of the database as it may be shown: without its password.
     pub fn shown_database(&self) -> String {
         crate::db::without_password(&self.database_address())
+    }
+
+    /// Every setting with its value as it may be shown: without passwords, and `-` where nothing is set.
+    pub fn shown(&self) -> Vec<(String, String)> {
+        let kept = |address: &str| crate::db::without_password(address);
+        let shown = Self {
+            database: Some(self.shown_database()),
+            smtp: self.smtp.as_deref().map(kept),
+            ..self.clone()
+        };
+        let keys = serde_json::to_value(shown).unwrap_or_default();
+        let words = |value: &serde_json::Value| match value {
+            serde_json::Value::Null => "-".to_owned(),
+            serde_json::Value::Array(list) if list.is_empty() => "-".to_owned(),
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        keys.as_object().into_iter().flatten().map(|(key, v)| (key.clone(), words(v))).collect()
     }
 
     /// The folder of kept files.

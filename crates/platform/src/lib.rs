@@ -26,7 +26,10 @@ pub use jobs::{
     JobContext, JobError, JobHandler, JobKind, JobState, Jobs, enqueue, job_counts, wake_at,
 };
 pub use log::init as init_log;
-pub use mail::{Mail, MailId, find_mail, list_mail, queue_mail};
+pub use mail::{
+    Letter, Mail, MailId, Mailer, MailerError, find_mail, list_mail, mail_counts, queue_letter,
+    queue_mail,
+};
 pub use messages::{Lang, Messages, Msg};
 pub use metrics::{Metrics, install as install_metrics};
 pub use migrate::Migration;
@@ -49,11 +52,21 @@ pub struct Platform {
 }
 
 /// The tables that the platform itself keeps.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    slice: "platform",
-    number: 1,
-    name: "audit, jobs, mail",
-    sql: include_str!("../migrations/0001_platform.sql"),
-    sqlite: include_str!("../migrations/0001_platform.sqlite.sql"),
-    postgres: include_str!("../migrations/0001_platform.postgres.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        slice: "platform",
+        number: 1,
+        name: "audit, jobs, mail",
+        sql: include_str!("../migrations/0001_platform.sql"),
+        sqlite: include_str!("../migrations/0001_platform.sqlite.sql"),
+        postgres: include_str!("../migrations/0001_platform.postgres.sql"),
+    },
+    Migration {
+        slice: "platform",
+        number: 2,
+        name: "what became of letters",
+        sql: include_str!("../migrations/0002_mail.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+];

@@ -1,24 +1,22 @@
 //! Commands that look and say.
 
 use crate::{say, slices};
-use platform::Config;
+use platform::{Config, Mailer};
 use std::process::ExitCode;
 
-/// `sendero check-config`: the settings as they are understood, without passwords.
-pub(crate) fn check_config(config: &Config) {
+/// `sendero check-config`: every setting as it is understood, without passwords, under the name that sets it.
+///
+/// # Errors
+/// Fails when a setting cannot be used.
+pub(crate) fn check_config(config: &Config) -> anyhow::Result<()> {
+    accounts::check_settings(config)?;
+    Mailer::new(config)?;
     say("the settings can be used:");
-    say(&format!("  database  {}", config.shown_database()));
-    say(&format!("  data      {}", config.data.display()));
-    say(&format!("  listen    {}", config.listen));
-    say(&format!("  address   {}", config.public_address()));
-    say(&format!(
-        "  cookies   {}",
-        if config.secure_cookies { "over HTTPS only" } else { "over HTTP too" }
-    ));
-    say(&format!(
-        "  sessions  end after {} idle minutes and {} hours",
-        config.session_idle_minutes, config.session_hours_max
-    ));
+    for (key, value) in config.shown() {
+        say(&format!("  {key:<22} {value}"));
+    }
+    say(&format!("  {:<22} {}", "(links in letters)", config.public_address()));
+    Ok(())
 }
 
 /// `sendero audit verify`

@@ -112,7 +112,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve => serve::serve(config).await?,
         Command::Work => serve::work(config).await?,
         Command::Migrate => serve::migrate(config).await?,
-        Command::CheckConfig => check::check_config(&config),
+        Command::CheckConfig => check::check_config(&config)?,
         Command::Submit(args) => return send::submit(config, args).await,
         Command::Content { command } => return texts::content(config, command).await,
         Command::Import { command } => return import::import(config, command).await,

@@ -11,6 +11,11 @@ use std::io::{BufRead, stdin};
 pub(crate) enum UserCommand {
     /// Add a person with a role at an organization. The password is read from standard input.
     Add(AddArgs),
+    /// Say the code that a person's telephone shows now. Only in a demonstration, where nobody has a telephone.
+    Code {
+        /// Her e-mail address.
+        email: String,
+    },
 }
 
 /// What `sendero user add` takes.
@@ -35,7 +40,25 @@ pub(crate) struct AddArgs {
 
 /// Runs the command.
 pub(crate) async fn user(config: Config, command: UserCommand) -> anyhow::Result<()> {
-    let UserCommand::Add(args) = command;
+    match command {
+        UserCommand::Add(args) => add(config, args).await,
+        UserCommand::Code { email } => code(config, &email).await,
+    }
+}
+
+async fn code(config: Config, email: &str) -> anyhow::Result<()> {
+    if !config.demo {
+        bail!("codes are told in a demonstration only (the setting `demo`)");
+    }
+    let platform = slices::platform(config).await?;
+    let now = platform.clock.now();
+    let code = accounts::current_code(platform.db.read(), email, now).await?;
+    platform.db.close().await;
+    say(&code.with_context(|| format!("`{email}` has no second factor here"))?);
+    Ok(())
+}
+
+async fn add(config: Config, args: AddArgs) -> anyhow::Result<()> {
     let role: Role = args.role.parse()?;
     if !matches!(args.lang.as_str(), "en" | "es") {
         bail!("`{}` is not a language of the pages; write en or es", args.lang);

@@ -5,11 +5,11 @@ use accounts::{AppService, Guard, Routes};
 use axum::{
     ServiceExt,
     extract::{ConnectInfo, Request, State},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use pages::{WebError, WebResult};
-use platform::{Config, Platform};
+use platform::{Config, Mailer, Platform};
 use std::{fmt::Write, future::IntoFuture, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, signal, sync::watch};
 
@@ -35,12 +35,13 @@ pub(crate) async fn run(platform: Platform, listener: TcpListener) -> anyhow::Re
         let _ = told.changed().await;
     });
     let served = tokio::spawn(served.into_future());
+    let mailer = tokio::spawn(send_letters(platform.clone(), stopped.clone())?);
     let workers = tokio::spawn(slices::jobs(&platform, stopped).run());
     asked_to_stop().await;
     tracing::info!("stopping");
     stop.send_replace(true);
     let finish = async {
-        let _ = tokio::join!(served, workers);
+        let _ = tokio::join!(served, workers, mailer);
     };
     if tokio::time::timeout(Duration::from_secs(STOP_SECS_MAX), finish).await.is_err() {
         tracing::warn!("something was still under way; it goes on at the next start");
@@ -53,12 +54,29 @@ pub(crate) async fn run(platform: Platform, listener: TcpListener) -> anyhow::Re
 pub(crate) async fn work(config: Config) -> anyhow::Result<()> {
     let platform = slices::platform(config).await?;
     let (stop, stopped) = watch::channel(false);
+    let mailer = tokio::spawn(send_letters(platform.clone(), stopped.clone())?);
     let workers = tokio::spawn(slices::jobs(&platform, stopped).run());
     asked_to_stop().await;
     stop.send_replace(true);
-    let _ = tokio::time::timeout(Duration::from_secs(STOP_SECS_MAX), workers).await;
+    let finish = async {
+        let _ = tokio::join!(workers, mailer);
+    };
+    let _ = tokio::time::timeout(Duration::from_secs(STOP_SECS_MAX), finish).await;
     platform.db.close().await;
     Ok(())
+}
+
+/// Sends what is in the outbox until the program stops, if the settings name a mail server.
+fn send_letters(
+    platform: Platform,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<impl Future<Output = ()> + Send + 'static> {
+    let mailer = Mailer::new(&platform.config)?;
+    Ok(async move {
+        if let Some(mailer) = mailer {
+            mailer.run(platform, stop).await;
+        }
+    })
 }
 
 /// `sendero migrate`
@@ -98,18 +116,23 @@ async fn readyz(State(platform): State<Platform>) -> Response {
     }
 }
 
-/// `GET /metrics`: only for whoever asks from this machine.
+/// `GET /metrics`: only for whoever asks from this machine, and not through a proxy on it.
 async fn figures(
     State(platform): State<Platform>,
     peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    headers: HeaderMap,
 ) -> WebResult<Response> {
-    if !peer.is_some_and(|peer| peer.0.0.ip().is_loopback()) {
+    let is_near = peer.is_some_and(|peer| peer.0.0.ip().is_loopback());
+    if !is_near || headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded") {
         return Err(WebError::NotFound);
     }
     let mut text = platform::install_metrics().render();
     for (state, count) in platform::job_counts(&platform).await? {
         let _ = writeln!(text, "sendero_jobs{{state=\"{state}\"}} {count}");
     }
+    let (waiting, given_up) = platform::mail_counts(platform.db.read()).await?;
+    let _ = writeln!(text, "sendero_mail{{state=\"waiting\"}} {waiting}");
+    let _ = writeln!(text, "sendero_mail{{state=\"given_up\"}} {given_up}");
     Ok(([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response())
 }
 

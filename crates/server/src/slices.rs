@@ -6,7 +6,7 @@ use pages::MenuItem;
 use platform::{
     Blobs, Clock, Config, Db, JobHandler, JobKind, Jobs, Messages, Migration, Platform,
 };
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tokio::sync::watch;
 
 /// The tables of all slices, upstream first.
@@ -29,10 +29,12 @@ pub const MESSAGES: &[(&str, &str)] = &[
 ];
 
 /// What the slices show on a person's first page.
-const PANELS: &[Panel] = exchange::PANELS;
+static PANELS: LazyLock<Vec<Panel>> =
+    LazyLock::new(|| [exchange::PANELS, &[accounts::review_panel as Panel]].concat());
 
 /// The job handlers of all slices.
-const JOBS: &[&[(JobKind, JobHandler)]] = &[records::JOBS, exchange::JOBS, portal::JOBS];
+const JOBS: &[&[(JobKind, JobHandler)]] =
+    &[accounts::JOBS, records::JOBS, exchange::JOBS, portal::JOBS];
 
 /// Who may do what, as the slices say.
 pub fn access() -> Access {
@@ -47,7 +49,7 @@ fn menu() -> Vec<(Resource, Action, MenuItem)> {
 /// The routes of all slices.
 fn routes() -> Routes {
     portal::routes()
-        .merge(accounts::routes(PANELS))
+        .merge(accounts::routes(&PANELS))
         .merge(records::routes(&[]))
         .merge(determinations::routes())
         .merge(exchange::routes())
@@ -60,6 +62,7 @@ pub fn all_routes() -> Routes {
 
 /// Opens database and files, and brings the schema up to date.
 pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
+    accounts::check_settings(&config)?;
     let clock = Clock::system();
     std::fs::create_dir_all(&config.data)?;
     let db = Db::open(&config.database_address(), clock.clone(), MIGRATIONS, &[]).await?;

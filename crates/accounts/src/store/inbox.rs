@@ -62,7 +62,8 @@ pub(crate) async fn addresses(
         .all(conn)
         .await?;
     let rows = person::Entity::find().filter(person::Column::Id.is_in(people));
-    let rows = rows.filter(person::Column::Kind.eq(HUMAN)).all(conn).await?;
+    let rows = rows.filter(person::Column::Kind.eq(HUMAN));
+    let rows = rows.filter(person::Column::DisabledAt.is_null()).all(conn).await?;
     Ok(rows.into_iter().map(|row| (row.email, Lang::from_code(&row.lang))).collect())
 }
 

@@ -6,7 +6,11 @@ use platform::{
     Actor, Db, DbError, Event, Lang, Subject, Tx,
     db::{Uuid, to_utc},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
 use std::collections::{BTreeMap, HashMap};
 
 /// Rows in one `INSERT`.
@@ -180,6 +184,54 @@ pub(crate) async fn reach(
         }
     }
     Ok(Reach(found))
+}
+
+/// The districts of a region.
+pub(crate) async fn districts_of(
+    conn: &impl ConnectionTrait,
+    id: OrganizationId,
+) -> Result<Vec<Organization>, DbError> {
+    let below =
+        Column::ParentId.eq(id.uuid()).and(Column::Kind.eq(OrganizationKind::District.code()));
+    let rows = Entity::find().filter(below).order_by_asc(Column::Name).all(conn).await?;
+    rows.into_iter().map(organization).collect()
+}
+
+/// The code of a State's next region: `TX-R3`. Call it where nobody else adds one meanwhile.
+pub(crate) async fn next_region_code(
+    conn: &impl ConnectionTrait,
+    state: &Organization,
+) -> Result<String, DbError> {
+    let regions = Column::State
+        .eq(state.state.map(|state| state.to_string()))
+        .and(Column::Kind.eq(OrganizationKind::Region.code()));
+    let count = Entity::find().filter(regions).count(conn).await?;
+    Ok(format!("{}-R{}", state.code.as_deref().unwrap_or_default(), count + 1))
+}
+
+/// Puts an organization below another one.
+pub(crate) async fn move_organization(
+    tx: &mut Tx,
+    id: OrganizationId,
+    parent: OrganizationId,
+) -> Result<(), DbError> {
+    Entity::update_many()
+        .col_expr(Column::ParentId, Expr::value(parent.uuid()))
+        .filter(Column::Id.eq(id.uuid()))
+        .exec(tx.conn())
+        .await?;
+    let data = serde_json::json!({ "parent": parent });
+    tx.emit(Event::new("accounts.organization-moved", Subject::new("organization", id), data));
+    Ok(())
+}
+
+/// The codes of what lies right below an organization: the districts of a region.
+pub(super) async fn codes_below(
+    conn: &impl ConnectionTrait,
+    id: OrganizationId,
+) -> Result<Vec<String>, DbError> {
+    let rows = Entity::find().filter(Column::ParentId.eq(id.uuid())).all(conn).await?;
+    Ok(rows.into_iter().filter_map(|row| row.code).collect())
 }
 
 pub(super) fn organization(row: Model) -> Result<Organization, DbError> {

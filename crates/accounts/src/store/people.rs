@@ -4,7 +4,9 @@ use super::{
     entities::{membership, organization, person},
     organizations,
 };
-use crate::{AccountsError, OrganizationId, PersonId, Role, rules, session::Membership};
+use crate::{
+    AccountsError, OrganizationId, OrganizationKind, PersonId, Role, rules, user::Membership,
+};
 use platform::{
     DbError, Event, Lang, Subject, Tx,
     db::{Uuid, to_utc},
@@ -50,6 +52,7 @@ pub async fn add_person(tx: &mut Tx, new: &NewPerson) -> Result<PersonId, Accoun
         password_hash: Set(new.password_hash.clone()),
         created_at: Set(to_utc(tx.now())),
         kind: Set(HUMAN.to_owned()),
+        ..person::ActiveModel::default()
     };
     person::Entity::insert(row).exec_without_returning(tx.conn()).await.map_err(DbError::from)?;
     tx.emit(Event::new("accounts.person-added", Subject::new("person", id), ()));
@@ -68,6 +71,7 @@ pub(super) async fn add_program(tx: &mut Tx, name: &str) -> Result<PersonId, DbE
         lang: Set(Lang::En.code().to_owned()),
         created_at: Set(to_utc(tx.now())),
         kind: Set(PROGRAM.to_owned()),
+        ..person::ActiveModel::default()
     };
     person::Entity::insert(row).exec_without_returning(tx.conn()).await?;
     tx.emit(Event::new("accounts.program-added", Subject::new("person", id), ()));
@@ -95,7 +99,7 @@ pub async fn add_member(
     Ok(())
 }
 
-/// A person's id and password hash, by her address.
+/// A person's id and password hash, by her address, unless her account is shut.
 pub(crate) async fn person_by_email(
     conn: &impl ConnectionTrait,
     email: &str,
@@ -103,17 +107,19 @@ pub(crate) async fn person_by_email(
     let found = person::Entity::find()
         .filter(person::Column::Email.eq(email))
         .filter(person::Column::Kind.eq(HUMAN))
+        .filter(person::Column::DisabledAt.is_null())
         .one(conn)
         .await?;
     Ok(found.map(|row| (row.id.into(), row.password_hash)))
 }
 
-/// A person's name and language.
+/// A person's name and language, unless her account is shut.
 pub(crate) async fn person(
     conn: &impl ConnectionTrait,
     id: PersonId,
 ) -> Result<Option<(PersonId, String, Lang)>, DbError> {
-    let found = person::Entity::find_by_id(id.uuid()).one(conn).await?;
+    let open = person::Column::DisabledAt.is_null();
+    let found = person::Entity::find_by_id(id.uuid()).filter(open).one(conn).await?;
     Ok(found.map(|row| (id, row.name, Lang::from_code(&row.lang))))
 }
 
@@ -145,13 +151,18 @@ pub(crate) async fn memberships(
         let at = organizations::organization(organization)?;
         let role =
             row.role.parse().map_err(|error: AccountsError| DbError::Corrupt(error.to_string()))?;
+        let districts = match at.kind {
+            OrganizationKind::Region => organizations::codes_below(conn, at.id).await?,
+            OrganizationKind::State | OrganizationKind::Federal => Vec::new(),
+            _ => at.code.into_iter().collect(),
+        };
         memberships.push(Membership {
             role,
             organization: at.id,
             kind: at.kind,
             name: at.name,
             state: at.state,
-            code: at.code,
+            districts,
         });
     }
     Ok(memberships)

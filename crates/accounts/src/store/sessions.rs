@@ -1,10 +1,11 @@
 //! Sessions and failed sign-ins. The table holds the hash of a session's id: who reads the table cannot use it.
 
-use super::entities::{session, sign_in_failure};
+use super::entities::{session as row, sign_in_failure};
+use crate::{PersonId, session};
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use platform::{
-    Db, DbError,
+    Db, DbError, Event, Subject, Tx,
     db::{Uuid, from_utc, to_utc},
 };
 use sea_orm::{
@@ -34,11 +35,12 @@ impl Sessions {
         Self { db, kept }
     }
 
-    fn row(&self, record: &Record) -> Result<session::ActiveModel> {
-        Ok(session::ActiveModel {
+    fn row(&self, record: &Record) -> Result<row::ActiveModel> {
+        Ok(row::ActiveModel {
             id_hash: Set(hashed(&record.id.to_string())),
             data: Set(serde_json::to_string(&record.data).map_err(failed)?),
             expires_at: Set(to_utc(self.db.clock().now() + self.kept)),
+            person_id: Set(session::person_of(&record.data).map(PersonId::uuid)),
         })
     }
 }
@@ -47,6 +49,39 @@ impl fmt::Debug for Sessions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Sessions")
     }
+}
+
+/// A person's sessions that still hold: the hash of each, and what it says.
+pub(crate) async fn list_sessions(
+    db: &Db,
+    person: PersonId,
+) -> std::result::Result<Vec<(String, serde_json::Value)>, DbError> {
+    let rows = row::Entity::find()
+        .filter(row::Column::PersonId.eq(person.uuid()))
+        .filter(row::Column::ExpiresAt.gt(to_utc(db.clock().now())))
+        .all(db.read())
+        .await?;
+    let said = |row: row::Model| (row.id_hash, serde_json::from_str(&row.data).unwrap_or_default());
+    Ok(rows.into_iter().map(said).collect())
+}
+
+/// Ends one of a person's sessions; false when there is none.
+pub(crate) async fn end_session(
+    tx: &mut Tx,
+    person: PersonId,
+    id_hash: &str,
+) -> std::result::Result<bool, DbError> {
+    let gone = row::Entity::delete_by_id(id_hash)
+        .filter(row::Column::PersonId.eq(person.uuid()))
+        .exec(tx.conn())
+        .await?;
+    tx.emit(Event::new("accounts.session-ended", Subject::new("person", person), ()));
+    Ok(gone.rows_affected == 1)
+}
+
+/// The hash under which a session is kept.
+pub(crate) fn session_hash(id: &Id) -> String {
+    hashed(&id.to_string())
 }
 
 fn hashed(text: &str) -> String {
@@ -60,25 +95,25 @@ fn failed(error: impl fmt::Display) -> Error {
 #[async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        let lapsed = session::Column::ExpiresAt.lte(to_utc(self.db.clock().now()));
-        let sweep = session::Entity::delete_many().filter(lapsed);
+        let lapsed = row::Column::ExpiresAt.lte(to_utc(self.db.clock().now()));
+        let sweep = row::Entity::delete_many().filter(lapsed);
         sweep.exec(self.db.housekeeping()).await.map_err(failed)?;
-        let write = session::Entity::insert(self.row(record)?);
+        let write = row::Entity::insert(self.row(record)?);
         write.exec_without_returning(self.db.housekeeping()).await.map_err(failed)?;
         Ok(())
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        let or_renew = OnConflict::column(session::Column::IdHash)
-            .update_columns([session::Column::Data, session::Column::ExpiresAt])
+        let or_renew = OnConflict::column(row::Column::IdHash)
+            .update_columns([row::Column::Data, row::Column::ExpiresAt, row::Column::PersonId])
             .to_owned();
-        let write = session::Entity::insert(self.row(record)?).on_conflict(or_renew);
+        let write = row::Entity::insert(self.row(record)?).on_conflict(or_renew);
         write.exec_without_returning(self.db.housekeeping()).await.map_err(failed)?;
         Ok(())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let found = session::Entity::find_by_id(hashed(&id.to_string()))
+        let found = row::Entity::find_by_id(hashed(&id.to_string()))
             .one(self.db.read())
             .await
             .map_err(failed)?;
@@ -94,7 +129,7 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        let gone = session::Entity::delete_by_id(hashed(&id.to_string()));
+        let gone = row::Entity::delete_by_id(hashed(&id.to_string()));
         gone.exec(self.db.housekeeping()).await.map_err(failed)?;
         Ok(())
     }

@@ -1,16 +1,15 @@
-//! Signing in and out.
+//! Signing in and out: the password, then the second factor where there is one.
 
-use crate::{rules, session, store};
+use crate::{PersonId, factor, rules, session, session::Desk, store};
 use axum::{
-    Extension, Form,
-    extract::{ConnectInfo, Query, State},
+    Form,
+    extract::{Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use pages::{Field, FormErrors, Page, WebError, WebResult, html, html_with};
-use platform::{Actor, Event, Platform, Subject};
+use platform::{Actor, Platform};
 use serde::Deserialize;
-use std::net::SocketAddr;
 use tokio::sync::Semaphore;
 use tower_sessions::Session;
 
@@ -26,6 +25,8 @@ struct SignInPage {
     page: Page,
     next: String,
     email: String,
+    /// Whether she comes from choosing a password.
+    chosen: bool,
     errors: FormErrors,
 }
 
@@ -33,12 +34,14 @@ struct SignInPage {
 pub(super) struct Wanted {
     #[serde(default)]
     next: String,
+    /// Anything here: she comes from choosing a password.
+    chosen: Option<String>,
 }
 
 /// `GET /sign-in`
 pub(super) async fn form(page: Page, Query(wanted): Query<Wanted>) -> WebResult<Response> {
-    let errors = FormErrors::default();
-    html(&SignInPage { page, next: wanted.next, email: String::new(), errors })
+    let (errors, chosen) = (FormErrors::default(), wanted.chosen.is_some());
+    html(&SignInPage { page, next: wanted.next, email: String::new(), chosen, errors })
 }
 
 #[derive(Deserialize)]
@@ -52,32 +55,97 @@ pub(super) struct Typed {
 /// `POST /sign-in`
 pub(super) async fn sign_in(
     State(platform): State<Platform>,
-    session: Session,
+    desk: Desk,
     page: Page,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
     Form(typed): Form<Typed>,
 ) -> WebResult<Response> {
     let email = rules::normal_email(&typed.email);
-    let network = peer.map_or_else(|| "unknown".into(), |peer| peer.0.0.ip().to_string());
-    let subjects = [format!("email {email}"), format!("network {network}")];
+    let subjects = [format!("email {email}"), format!("network {}", desk.network)];
     refuse_when_tired(&platform, &subjects).await?;
     let known = store::person_by_email(platform.db.read(), &email).await?;
-    let hash = known.as_ref().map_or_else(|| NOBODY.to_owned(), |(_, hash)| hash.clone());
-    let right = check(typed.password, hash).await?;
+    let hash = known.as_ref().map(|(_, hash)| hash.clone()).filter(|hash| !hash.is_empty());
+    let right = check(typed.password, hash.unwrap_or_else(|| NOBODY.to_owned())).await?;
     let Some((person, _)) = known.filter(|_| right) else {
-        let since = rules::failures_since(platform.clock.now());
-        store::note_failure(&platform.db, &subjects, since).await?;
+        note_failure(&platform, &subjects).await?;
         let mut errors = FormErrors::default();
         errors.add("email", &page.m("accounts-sign-in-wrong"));
-        let form = SignInPage { page, next: typed.next, email: typed.email, errors };
+        let (next, email) = (typed.next, typed.email);
+        let form = SignInPage { page, next, email, chosen: false, errors };
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &form);
     };
+    if store::totp_secret(platform.db.read(), person).await?.is_some() {
+        session::begin_half(&desk.session, person, platform.clock.now(), typed.next).await?;
+        return Ok(Redirect::to(&page.href("/sign-in/code")).into_response());
+    }
+    finish(&platform, desk, person).await?;
+    Ok(onward(&page, &typed.next))
+}
+
+#[derive(askama::Template)]
+#[template(path = "sign_in_code.html")]
+struct CodePage {
+    page: Page,
+    errors: FormErrors,
+}
+
+/// `GET /sign-in/code`: for whom the password was right.
+pub(super) async fn code_form(
+    State(platform): State<Platform>,
+    session: Session,
+    page: Page,
+) -> WebResult<Response> {
+    match session::half(&session, platform.clock.now()).await? {
+        Some(_) => html(&CodePage { page, errors: FormErrors::default() }),
+        None => Ok(Redirect::to(&page.href("/sign-in")).into_response()),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct TypedCode {
+    code: String,
+}
+
+/// `POST /sign-in/code`: a code of the telephone, or a recovery code. Either is good once.
+pub(super) async fn code(
+    State(platform): State<Platform>,
+    desk: Desk,
+    page: Page,
+    Form(typed): Form<TypedCode>,
+) -> WebResult<Response> {
+    let Some(half) = session::half(&desk.session, platform.clock.now()).await? else {
+        return Ok(Redirect::to(&page.href("/sign-in")).into_response());
+    };
+    let subjects = [format!("code {}", half.person), format!("network {}", desk.network)];
+    refuse_when_tired(&platform, &subjects).await?;
+    if !is_right(&platform, half.person, &typed.code).await? {
+        note_failure(&platform, &subjects).await?;
+        let mut errors = FormErrors::default();
+        errors.add("code", &page.m("accounts-code-wrong"));
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { page, errors });
+    }
+    finish(&platform, desk, half.person).await?;
+    Ok(onward(&page, &half.next))
+}
+
+async fn is_right(platform: &Platform, person: PersonId, typed: &str) -> WebResult<bool> {
+    let secret = store::totp_secret(platform.db.read(), person).await?;
+    let now = platform.clock.now();
+    match secret.and_then(|secret| factor::step_of(&secret, typed, now)) {
+        Some(step) => Ok(store::use_step(&platform.db, person, step).await?),
+        None => Ok(store::use_code(&platform.db, person, &factor::normal_code(typed)).await?),
+    }
+}
+
+async fn finish(platform: &Platform, desk: Desk, person: PersonId) -> WebResult<()> {
     let mut tx = platform.db.begin(Actor::person(person)).await?;
-    tx.emit(Event::new("accounts.signed-in", Subject::new("person", person), ()));
+    store::note_sign_in(&mut tx, person).await?;
     tx.commit().await?;
-    session::sign_in(&session, person, platform.clock.now()).await?;
-    let next = if is_own_path(&typed.next) { typed.next.as_str() } else { "/work" };
-    Ok(Redirect::to(&page.href(next)).into_response())
+    session::sign_in(desk, person, platform.clock.now()).await
+}
+
+fn onward(page: &Page, next: &str) -> Response {
+    let next = if is_own_path(next) { next } else { "/work" };
+    Redirect::to(&page.href(next)).into_response()
 }
 
 /// `POST /sign-out`
@@ -86,21 +154,41 @@ pub(super) async fn sign_out(session: Session, page: Page) -> WebResult<Redirect
     Ok(Redirect::to(&page.href("/")))
 }
 
-async fn refuse_when_tired(platform: &Platform, subjects: &[String; 2]) -> WebResult<()> {
+/// Refuses whoever failed too often: on an account, or from a network address.
+pub(super) async fn refuse_when_tired(
+    platform: &Platform,
+    subjects: &[String; 2],
+) -> WebResult<()> {
     let since = rules::failures_since(platform.clock.now());
     let db = platform.db.read();
-    let of_email = store::count_failures(db, &subjects[0], since).await?;
+    let of_account = store::count_failures(db, &subjects[0], since).await?;
     let of_network = store::count_failures(db, &subjects[1], since).await?;
-    match rules::must_pause(of_email, of_network) {
+    match rules::must_pause(of_account, of_network) {
         Some(retry_secs) => Err(WebError::TooMany { retry_secs }),
         None => Ok(()),
     }
 }
 
-async fn check(password: String, hash: String) -> WebResult<bool> {
+/// Counts a failure against an account and a network address.
+pub(super) async fn note_failure(platform: &Platform, subjects: &[String; 2]) -> WebResult<()> {
+    let since = rules::failures_since(platform.clock.now());
+    Ok(store::note_failure(&platform.db, subjects, since).await?)
+}
+
+/// Whether a password is right, on a thread that may take its time.
+pub(super) async fn check(password: String, hash: String) -> WebResult<bool> {
     let _one_of_few = CHECKS.acquire().await.map_err(WebError::internal)?;
     tokio::task::spawn_blocking(move || rules::is_password(&password, &hash))
         .await
+        .map_err(WebError::internal)
+}
+
+/// Hashes a password that is long enough, on a thread that may take its time.
+pub(super) async fn hash(password: String) -> WebResult<String> {
+    let _one_of_few = CHECKS.acquire().await.map_err(WebError::internal)?;
+    tokio::task::spawn_blocking(move || rules::hash_password(&password))
+        .await
+        .map_err(WebError::internal)?
         .map_err(WebError::internal)
 }
 

@@ -5,10 +5,13 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::SignedDuration;
 use pages::{Page, Paging, WebError, WebResult, html};
 use platform::{Actor, DbError, Platform, db::Uuid};
 use std::{future::Future, pin::Pin};
 
+/// Days after which an access is looked at again.
+const REVIEW_DAYS: i64 = 90;
 /// Items of the inbox on the first page.
 const ITEMS_SHOWN: u64 = 5;
 
@@ -49,9 +52,41 @@ struct Line {
 struct WorkPage {
     page: Page,
     name: String,
+    /// What she is, and where: a role and its organization in each line.
+    seats: Vec<String>,
+    needs_factor: bool,
+    needs_training: bool,
     panels: Vec<PanelContent>,
     lines: Vec<Line>,
     unread: u64,
+}
+
+/// How many accesses wait for their quarterly review, for those who look after accounts.
+pub fn review_panel(
+    platform: Platform,
+    user: CurrentUser,
+    page: Page,
+) -> Pin<Box<dyn Future<Output = Result<Option<PanelContent>, DbError>> + Send>> {
+    Box::pin(async move {
+        let roots: Vec<_> = user.administered().collect();
+        if roots.is_empty() {
+            return Ok(None);
+        }
+        let db = platform.db.read();
+        let reach = store::reach(db, roots).await?;
+        let since = page.now - SignedDuration::from_hours(REVIEW_DAYS * 24);
+        let count = store::count_unreviewed(db, &reach, since).await?;
+        if count == 0 {
+            return Ok(None);
+        }
+        Ok(Some(PanelContent {
+            count,
+            text: page.m("accounts-review-panel").count("count", count).to_string(),
+            detail: page.m("accounts-review-panel-detail").count("days", REVIEW_DAYS).to_string(),
+            href: "/people/review",
+            link: page.t("accounts-review-title"),
+        }))
+    })
 }
 
 /// `GET /work`
@@ -70,7 +105,16 @@ pub(super) async fn show(
     let items = store::list_inbox(db, &seats, 0, ITEMS_SHOWN).await?;
     let (_, unread) = store::count_unread(db, &seats).await?;
     let lines = items.iter().map(|item| line(&page, item)).collect();
-    html(&WorkPage { name: user.name, panels: shown, lines, unread, page })
+    html(&WorkPage {
+        seats: user.seats_in_words(&page),
+        needs_factor: user.needs_factor,
+        needs_training: !user.missing_training.is_empty(),
+        name: user.name,
+        panels: shown,
+        lines,
+        unread,
+        page,
+    })
 }
 
 #[derive(askama::Template)]

@@ -79,6 +79,8 @@ pub(crate) async fn demo(mut config: Config, args: DemoArgs) -> anyhow::Result<(
         None => make(&platform, &args, &marker).await?,
     };
     tell(&platform, &made);
+    tell_code(&platform).await?;
+    say(&format!("Sendero is ready: {}", platform.config.public_address()));
     if args.no_serve {
         platform.db.close().await;
         return Ok(());
@@ -165,5 +167,16 @@ fn tell(platform: &Platform, made: &Made) {
         say(&format!("  {:<34} {}", person.email, person.what));
     }
     say("");
-    say(&format!("Sendero is ready: {address}"));
+}
+
+/// The code of the one who needs one. It changes every half minute, so the command that says the next is told too.
+async fn tell_code(platform: &Platform) -> anyhow::Result<()> {
+    let now = platform.clock.now();
+    let code = accounts::current_code(platform.db.read(), staff::WITH_CODE, now).await?;
+    let Some(code) = code else { return Ok(()) };
+    say(&format!("The code of {} is now {code}; the next ones are told by", staff::WITH_CODE));
+    let data = platform.config.data.display();
+    say(&format!("  SENDERO_DEMO=true SENDERO_DATA={data} sendero user code {}", staff::WITH_CODE));
+    say("");
+    Ok(())
 }

@@ -2,7 +2,8 @@
 
 use accounts::{
     AccountsError, NewOrganization, NewPerson, OrganizationKind, Role, add_member,
-    add_organizations, add_person, organization_by_code, state_organization, state_organizations,
+    add_organizations, add_person, add_second_factor, organization_by_code, state_organization,
+    state_organizations,
 };
 use anyhow::Context;
 use demo::Nation;
@@ -76,6 +77,13 @@ pub(crate) const PEOPLE: &[DemoPerson] = &[
         "user administrator of Texas",
     ),
     person(
+        WITH_CODE,
+        "Grace Halvorsen",
+        "ND",
+        &[Role::PrimaryUser],
+        "primary user in North Dakota, who needs a code too",
+    ),
+    person(
         "data.vt@sendero.example",
         "Anne Moreau",
         "VT",
@@ -91,6 +99,9 @@ pub(crate) const PEOPLE: &[DemoPerson] = &[
         "editor of the public pages",
     ),
 ];
+
+/// The one person in the demo who needs a code beside the password.
+pub(crate) const WITH_CODE: &str = "grace.nd@sendero.example";
 
 /// Adds districts and people; what is there already stays.
 pub(super) async fn add(platform: &Platform, nation: &Nation) -> anyhow::Result<()> {
@@ -134,6 +145,9 @@ pub(super) async fn add(platform: &Platform, nation: &Nation) -> anyhow::Result<
                     .id
             }
         };
+        if person.email == WITH_CODE {
+            add_second_factor(&mut tx, id).await?;
+        }
         for role in person.roles {
             add_member(&mut tx, id, organization, *role).await?;
         }

@@ -124,6 +124,8 @@ fn filled(path: &str) -> String {
         .replace("{id}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{ticket}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{name}", "none")
+        .replace("{seat}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
+        .replace("{district}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{lang}", "en")
         .replace("{version}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
 }

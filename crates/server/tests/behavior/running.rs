@@ -68,3 +68,40 @@ async fn the_program_says_that_it_lives_and_is_ready_shows_its_figures_and_stops
     let ended = running.0.wait().unwrap();
     assert!(ended.success(), "it finishes what is under way and ends well: {ended}");
 }
+
+#[tokio::test]
+async fn a_request_that_was_begun_is_answered_although_the_program_is_asked_to_stop() {
+    let test = TestDb::new().await;
+    let address = free_address();
+    let mut running = serve(test.folder(), test.address(), address);
+    let body = "email=nobody%40tx.example&password=los+fresnos+1979";
+    let (first, rest) = body.split_at(10);
+    let mut stream = TcpStream::connect(address).unwrap();
+    let head = format!(
+        "POST /sign-in HTTP/1.1\r\nHost: {address}\r\nContent-Length: {}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\n{first}",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    sleep(Duration::from_millis(300));
+    let asked = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status();
+    assert!(asked.unwrap().success());
+    sleep(Duration::from_millis(500));
+    assert!(TcpStream::connect(address).is_err(), "no further request is accepted");
+    stream.write_all(rest.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 422") && answer.contains("</html>"), "{answer}");
+    assert!(running.0.wait().unwrap().success());
+}
+
+#[tokio::test]
+async fn figures_are_for_this_machine_and_not_for_readers_behind_its_proxy() {
+    let test = TestDb::new().await;
+    let address = free_address();
+    let _running = serve(test.folder(), test.address(), address);
+    let figures = get(address, "/metrics");
+    assert!(figures.contains("sendero_mail{state=\"waiting\"} 0"), "{figures}");
+    let through = get(address, "/metrics HTTP/1.1\r\nX-Forwarded-For: 203.0.113.9\r\nX-Rest:");
+    assert!(through.starts_with("HTTP/1.1 404"), "{through}");
+}

@@ -4,7 +4,7 @@
 use crate::access::app;
 use accounts::{Guard, Role};
 use exchange::{Submission, Upload};
-use platform::Actor;
+use platform::{Actor, Engine};
 use std::{
     fmt::Write as _,
     io::{Cursor, Write as _},
@@ -26,11 +26,25 @@ async fn hand_in(app: &TestApp, state: &str, rows: &str) -> Submission {
     exchange::progress(&app.platform, receipt.unwrap().id).await.unwrap().unwrap()
 }
 
-/// What Texas and Washington have: a child, a package with a row that came back, and a pair under review.
+/// What Texas and Washington have: a child, a package with a row that came back, a pair under review; and what the offices
+/// of Texas have: a recruiter with her role, a key, a region.
 struct Theirs {
     number: String,
     submission: String,
     review: String,
+    person: String,
+    seat: String,
+    key: String,
+    region: String,
+}
+
+/// The id of the only row that a condition finds.
+async fn id(app: &TestApp, rows: &str) -> String {
+    let column = match app.database().engine() {
+        Engine::Postgres => "CAST(id AS text)",
+        Engine::Sqlite => "lower(hex(id))",
+    };
+    texts(&app.platform.db, &format!("SELECT {column} FROM {rows}")).await.remove(0)
 }
 
 async fn theirs(app: &TestApp) -> Theirs {
@@ -43,7 +57,16 @@ async fn theirs(app: &TestApp) -> Theirs {
     let (_, rest) = list.split_once("/reviews/0").expect("Texas sees the pair");
     let number = "SELECT c.exchange_number FROM child c JOIN identity_link l ON l.child_id = c.id \
         JOIN source_record s ON s.id = l.source_record_id WHERE s.state = 'TX'";
+    let users = app.sign_in(&email(Role::UserAdministrator, "TX")).await;
+    users.post("/keys", &[("name", "x"), ("organization", "TX"), ("roles", "mentor")]).await;
+    let regions = app.sign_in(&email(Role::RegionAdministrator, "TX")).await;
+    regions.post("/regions", &[("name", "Valley")]).await;
+    let person = id(app, "person WHERE email = 'recruiter@tx.example'").await;
     Theirs {
+        seat: id(app, "membership WHERE role = 'recruiter' ORDER BY id").await,
+        key: id(app, "api_key").await,
+        region: id(app, "organization WHERE kind = 'region'").await,
+        person,
         number: texts(&app.platform.db, number).await.remove(0),
         submission: submission.id.to_string(),
         review: format!("0{}", rest.split('"').next().unwrap()),
@@ -57,13 +80,20 @@ impl Theirs {
             // Held by the person who searched, whatever her State; see the tests of records.
             _ if path.starts_with("/children/known/") => return None,
             // Keys of organizations and public texts; the tests of accounts and portal ask for theirs.
-            _ if path.starts_with("/keys/") || path.starts_with("/texts/") => return None,
+            _ if path.starts_with("/texts/") => return None,
             "/children/{number}" => format!("/children/{}?purpose=credit", self.number),
             _ if path.starts_with("/children/") => path.replace("{number}", &self.number),
             _ if path.starts_with("/submissions/") || path.starts_with("/api/v1/submissions/") => {
                 path.replace("{id}", &self.submission)
             }
             _ if path.starts_with("/reviews/") => path.replace("{id}", &self.review),
+            _ if path.starts_with("/people/") => {
+                path.replace("{id}", &self.person).replace("{seat}", &self.seat)
+            }
+            _ if path.starts_with("/keys/") => path.replace("{id}", &self.key),
+            _ if path.starts_with("/regions/") => {
+                path.replace("{id}", &self.region).replace("{district}", &self.region)
+            }
             _ => panic!("say here what stands in the places of {path}"),
         })
     }
@@ -107,10 +137,15 @@ async fn nothing_of_another_state_exists_whatever_the_role() {
 async fn the_same_paths_open_for_the_state_itself() {
     let app = app().await;
     let theirs = theirs(&app).await;
-    let inside = app.sign_in(&email(Role::DataAdministrator, "TX")).await;
+    let (data, users) = (Role::DataAdministrator, Role::UserAdministrator);
+    let data_inside = app.sign_in(&email(data, "TX")).await;
+    let users_inside = app.sign_in(&email(users, "TX")).await;
+    let access = server::access();
     for binding in server::all_routes().bindings() {
         let is_page = binding.method == "GET" && binding.path.contains('{');
-        let Guard::Needs(..) = binding.guard else { continue };
+        let Guard::Needs(resource, action) = binding.guard else { continue };
+        let may = |role: Role| access.of(&[role].into()).contains(&(resource, action));
+        let inside = if may(data) { &data_inside } else { &users_inside };
         let Some(path) = Some(binding.path).filter(|_| is_page).and_then(|p| theirs.path(p)) else {
             continue;
         };
