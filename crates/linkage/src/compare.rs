@@ -139,11 +139,16 @@ impl Pattern {
 /// Compares two records. Symmetric.
 pub(crate) fn compare(a: &Prepared, b: &Prepared, model: &Model) -> Pattern {
     let mut pattern = Pattern::default();
-    for (at, comparison) in model.comparisons.iter().enumerate() {
-        let level = level_of(comparison.field, comparison.kind, a, b);
-        pattern.set(at, comparison.kept[usize::from(level)]);
+    for at in 0..model.comparisons.len() {
+        pattern.set(at, compare_at(at, a, b, model));
     }
     pattern
+}
+
+/// The level of one comparison of the model.
+pub(crate) fn compare_at(at: usize, a: &Prepared, b: &Prepared, model: &Model) -> u8 {
+    let comparison = &model.comparisons[at];
+    comparison.kept[usize::from(level_of(comparison.field, comparison.kind, a, b))]
 }
 
 fn level_of(field: Field, kind: Kind, a: &Prepared, b: &Prepared) -> u8 {

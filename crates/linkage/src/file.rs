@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::bound::Bound;
 use crate::candidates::Candidates;
 use crate::cluster::{Link, cluster};
 use crate::compare::{Pattern, PatternMap, compare};
@@ -177,9 +178,10 @@ impl File {
 
     /// Scores all candidates. Patterns repeat, so each is weighed once in a part of the work.
     fn pairs(&self, candidates: &Candidates) -> Vec<Pair> {
+        let bound = Bound::new(&self.model);
         let parts = candidates.fold(1, Scored::default, |scored, a, b| {
-            let pattern =
-                compare(&self.records[a as usize], &self.records[b as usize], &self.model);
+            let (x, y) = (&self.records[a as usize], &self.records[b as usize]);
+            let Some(pattern) = bound.compare(x, y, &self.model) else { return };
             let (bits, outcome) =
                 *scored.known.entry(pattern).or_insert_with(|| judge(pattern, &self.model));
             if outcome != Outcome::New {

@@ -9,6 +9,7 @@
 //! is and how to estimate one is in `docs/linkage.md`.
 
 mod blocking;
+mod bound;
 mod candidates;
 mod cluster;
 mod compare;
