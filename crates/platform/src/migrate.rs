@@ -7,7 +7,8 @@ use crate::{
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 use std::collections::BTreeSet;
 
-/// One step. `sql` runs on both engines; `sqlite` and `postgres` hold triggers and partial indexes only.
+/// One step. `sql` runs on both engines; `sqlite` and `postgres` hold triggers and partial indexes, and
+/// tables of the same columns that SQLite keeps without row numbers.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
     /// The slice that owns the tables.

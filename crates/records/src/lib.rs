@@ -70,4 +70,12 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    platform::Migration {
+        slice: "records",
+        number: 4,
+        name: "searched names in half the space",
+        sql: "",
+        sqlite: include_str!("../migrations/0004_searching.sqlite.sql"),
+        postgres: "",
+    },
 ];

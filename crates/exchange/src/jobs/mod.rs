@@ -15,6 +15,7 @@ use platform::{
     Tx,
 };
 use serde_json::json;
+use std::time::Instant;
 
 /// The job that takes a submission through all its phases.
 pub(crate) const INTAKE: JobKind = "exchange.intake";
@@ -57,12 +58,14 @@ async fn run(context: &JobContext, id: SubmissionId) -> Result<JobState, Exchang
     if matches!(submission.phase, Phase::Received | Phase::Storing) {
         storing::store_rows(context, &mut submission).await?;
     }
+    let begun = Instant::now();
     while submission.phase == Phase::Linking {
         if context.stopping() {
             return Ok(JobState::Again);
         }
         linking::link_batch(platform, &mut submission).await?;
     }
+    metrics::histogram!("sendero_recognizing_seconds").record(begun.elapsed());
     Ok(if submission.phase.is_final() { JobState::Done } else { JobState::Again })
 }
 

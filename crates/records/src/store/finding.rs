@@ -25,6 +25,9 @@ const UNSEEN_MAX: usize = 5;
 /// Parts of names that are looked at; nobody has more.
 const TOKENS_MAX: usize = 8;
 
+/// Records counted at most to learn which part of a name is rare; more are many.
+const RECORDS_COUNTED_MAX: usize = 10_000;
+
 /// How the records that a search means are told from the others.
 enum Wanted {
     /// By parts of names.
@@ -52,6 +55,7 @@ pub async fn find(
         }
     }
     let Some(wanted) = Wanted::of(&query.text) else { return Ok(Found::default()) };
+    let wanted = wanted.rarest_first(conn).await?;
     let mut children = visible_matches(conn, &wanted, query.birth_date, scope, limit + 1).await?;
     let more = children.len() > limit;
     children.truncate(limit);
@@ -89,10 +93,27 @@ impl Wanted {
         if text.contains(|c: char| c.is_ascii_digit()) {
             return Some(Self::StudentId(text.to_owned()));
         }
-        let mut parts: Vec<_> = tokens(text).into_iter().take(TOKENS_MAX).collect();
-        // The longest part leaves the fewest records to look at.
-        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        let parts: Vec<_> = tokens(text).into_iter().take(TOKENS_MAX).collect();
         (!parts.is_empty()).then_some(Self::Names(parts))
+    }
+
+    /// The same, with the part of a name first that leaves the fewest records to look at.
+    async fn rarest_first(self, conn: &impl ConnectionTrait) -> Result<Self, DbError> {
+        let Self::Names(parts) = self else { return Ok(self) };
+        let mut counted = Vec::with_capacity(parts.len());
+        for part in parts {
+            let mut binds = Binds::default();
+            let is_token = is_token(&mut binds, "t", &part, false);
+            let text = format!(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM name_token t WHERE {is_token} \
+                 LIMIT {RECORDS_COUNTED_MAX}) AS counted"
+            );
+            let count: i64 =
+                binds.first(conn, &text).await?.map_or(Ok(0), |row| row.try_get_by(0))?;
+            counted.push((count, part));
+        }
+        counted.sort();
+        Ok(Self::Names(counted.into_iter().map(|(_, part)| part).collect()))
     }
 
     fn names_one_child(&self) -> bool {
