@@ -32,3 +32,88 @@ determinations-fact-no-such-row = There is no row called { $value }.
 determinations-fact-no-such-row-remedy = Name a row that is in { $detail }.
 determinations-fact-no-such-program = There is no program { $value }.
 determinations-fact-no-such-program-remedy = Name one of: { $detail }.
+
+## The programs side by side
+
+determinations-matrix-title = Six programs for farmworker families
+determinations-matrix-lead = What each Federal program asks, next to the others. Each answer opens the rule and the law behind it.
+determinations-matrix-on = The law as it was on
+determinations-matrix-compare = Show what was different on (may stay empty)
+determinations-matrix-show = Show this law
+determinations-matrix-law-of = The law as of { $day }.
+determinations-matrix-changes = { $count ->
+    [0] Nothing was different on { $day }.
+    [one] One answer was different on { $day }; it is marked.
+   *[other] { $count } answers were different on { $day }; they are marked.
+ }
+determinations-matrix-csv = Take it as a file (CSV)
+determinations-matrix-caption = What each program asks
+determinations-matrix-respect = Question
+determinations-matrix-version = Rules { $version }, since { $day }.
+determinations-matrix-otherwise = Different then:
+determinations-matrix-none = There were no rules yet.
+determinations-matrix-rules = Rules
+determinations-matrix-no-day = { $value } is no day. Choose a day, or leave the field empty.
+determinations-no-advice = This is no legal advice. Each program decides for itself.
+determinations-row-who = Who is it for?
+determinations-row-age = Age and school
+determinations-row-work = Which work?
+determinations-row-amount = How much work?
+determinations-row-move = Is a move needed?
+determinations-row-income = Income
+determinations-row-immigration = Immigration
+determinations-row-family = Family members
+determinations-row-lasts = How long does it last?
+
+## The policy behind the answers
+
+determinations-ask = Ask:
+determinations-rules-title = Rules
+determinations-rules-caption = Each condition, its law, and in how many published cases it is met, not met and unknown
+determinations-rules-caption-plain = Each condition and its law
+determinations-rule = Condition
+determinations-law = Law
+determinations-numbers-title = Numbers and settings
+determinations-numbers-caption = What the law counts, and what a State may set
+determinations-number = Number or setting
+determinations-value = Value
+determinations-yes = yes
+determinations-no = no
+determinations-state-says = the State says
+determinations-doubts-title = What is not certain
+determinations-rule-text = The rule as the program reads it
+determinations-rule-text-note = This is the text that is evaluated, word for word.
+determinations-cases-title = { $count ->
+    [0] No published case exercises it
+    [one] One published case exercises it
+   *[other] { $count } published cases exercise it
+ }
+determinations-source = Source
+determinations-truth-met = met
+determinations-truth-not-met = not met
+determinations-truth-unknown = unknown
+
+## Who can help my family
+
+determinations-screener-title = Who can help my family?
+determinations-screener-lead = Answer a few short questions. You will see which programs may help you, why, and what to bring.
+determinations-screener-private = You do not give your name. We do not keep your answers, and nobody else sees them. We do not ask about immigration.
+determinations-screener-unsure = I do not know
+determinations-screener-next = Go on
+determinations-screener-again = Start again
+determinations-screener-choose = Choose one answer, or “I do not know”.
+determinations-screener-no-day = Write a day that is not in the future, or choose “I do not know”.
+determinations-screener-no-number = Write a number from 0 to 731, or choose “I do not know”.
+determinations-help-title = Programs for your family
+determinations-help-lead = This is what your answers of { $day } say. The programs look at it again and decide.
+determinations-help-can = These programs can help
+determinations-help-may = These programs may help; please ask
+determinations-help-not = These programs do not fit your answers
+determinations-help-why = Why:
+determinations-help-open = What we know, or still need to know:
+determinations-help-bring = Bring, if you have it:
+determinations-help-where = Where to go:
+determinations-help-states = Your State’s contact
+determinations-help-nobody = With these answers none of the six programs fits. Call your school or your State’s migrant education office all the same: they know other help.
+determinations-help-not-met = not so: { $rule }
+determinations-help-print = You can print this page and take it with you. It is not kept anywhere.

@@ -1,4 +1,5 @@
-//! Eligibility for people: the command `sendero assess`, and the API, over the rules of the pure crate `eligibility`.
+//! Eligibility for people: the programs side by side, the policy behind each answer, the family's questions, the API and
+//! the command `sendero assess`, all over the rules of the pure crate `eligibility`.
 //!
 //! What is asked is answered and forgotten: facts travel in the body of a request, and nothing of them is stored or
 //! logged. The rules themselves, and what they mean, are in `eligibility` and `rules/`.
@@ -6,6 +7,7 @@
 mod api;
 mod cases;
 mod cli;
+mod screener;
 mod web;
 
 pub use cases::{Case, CaseError, Difference};
