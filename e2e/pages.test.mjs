@@ -12,6 +12,7 @@ import { checkPage } from "./page-check.mjs";
 const PUBLIC = [
   "/", "/impact", "/program", "/pass", "/updates", "/events", "/library", "/states", "/privacy", "/accessibility",
   "/for-families", "/for-schools", "/for-recruiters", "/for-programs", "/sign-in", "/forgotten",
+  "/eligibility", "/eligibility/mep", "/eligibility/nfjp", "/eligibility/mep/qualifying-move", "/who-can-help",
   "/search?q=certificate", "/feedback", "/feedback/sent",
 ];
 const STAFF = ["/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions"];

@@ -33,6 +33,7 @@ pages-menu-library = Library
 pages-footer-menu = About this site
 pages-footer-about = An open platform for the interstate coordination of the Migrant Education Program.
 pages-footer-contact = Whom to ask: your State, and a help line
+pages-footer-help = Who can help my family?
 pages-footer-privacy = Privacy
 pages-footer-accessibility = Accessibility
 pages-problem-not-found-title = There is nothing at this address

@@ -33,6 +33,7 @@ pages-menu-library = Biblioteca
 pages-footer-menu = Acerca de este sitio
 pages-footer-about = Una plataforma abierta para la coordinación entre estados del Programa de Educación Migrante.
 pages-footer-contact = A quién preguntar: su estado y una línea de ayuda
+pages-footer-help = ¿Quién puede ayudar a mi familia?
 pages-footer-privacy = Privacidad
 pages-footer-accessibility = Accesibilidad
 pages-problem-not-found-title = No hay nada en esta dirección
