@@ -10,6 +10,9 @@ import { enrollment, student, writePackage, zipPackage } from "./packages.mjs";
 
 const MOTHER = { female_parent_first_name: "Rosalba", female_parent_last_name: "Zempoalteca", parent_1_phone: "9565550177" };
 
+const PACKAGE = /^package ([0-9a-f-]{36})$/;
+let packageId;
+
 describe("the command line", { timeout: 120_000 }, () => {
   let folder;
   before(async () => (folder = await mkdtemp(join(tmpdir(), "sendero-command-"))));
@@ -21,9 +24,12 @@ describe("the command line", { timeout: 120_000 }, () => {
       // The program refuses settings that it does not know, and those of these tests are none of its.
       const others = Object.entries(process.env).filter(([name]) => !name.startsWith("SENDERO_"));
       const env = { ...Object.fromEntries(others), SENDERO_DATA: join(folder, "data") };
-      execFile(process.env.SENDERO_E2E_PROGRAM, args, { cwd: folder, env }, (error, stdout) =>
-        resolve({ status: error ? error.code : 0, lines: stdout.trim().split("\n") }),
-      );
+      execFile(process.env.SENDERO_E2E_PROGRAM, args, { cwd: folder, env }, (error, stdout) => {
+        const lines = stdout.trim().split("\n");
+        // The id of a package is another one each time.
+        packageId = lines.find((line) => PACKAGE.test(line))?.match(PACKAGE)[1] ?? packageId;
+        resolve({ status: error ? error.code : 0, lines: lines.filter((line) => !PACKAGE.test(line)) });
+      });
     });
 
   test("Texas hands in a folder, and its child is new to the nation", async () => {
@@ -54,6 +60,23 @@ describe("the command line", { timeout: 120_000 }, () => {
     );
     const again = await sendero("submit", zip, "--state", "ND");
     assert.deepEqual(again, { status: 0, lines: ["these bytes were handed in before; nothing is changed", ...said, told] });
+  });
+
+  test("what North Dakota has sent is taken out again, in both forms", async () => {
+    const taken = await sendero("export", "--state", "ND", "nd-out.zip");
+    assert.deepEqual(taken, { status: 0, lines: ["wrote nd-out.zip", "1 children, 1 rows that hold now"] });
+    await sendero("export", "--state", "ND", "--form", "layout", "nd-out.txt");
+    const layout = (await readFile(join(folder, "nd-out.txt"), "utf8")).trim().split("\n");
+    assert.deepEqual(layout.map((line) => line[0]), ["H", "S", "D"]);
+    const made = await sendero("import", "record-layout", "nd-out.txt", "nd-made.zip");
+    assert.deepEqual(made, { status: 0, lines: ["1 children, 1 rows in nd-made.zip; 0 lines not taken"] });
+  });
+
+  test("North Dakota takes its package back, and may hand it in anew", async () => {
+    const back = await sendero("submit", "--take-back", packageId, "--state", "ND", "--reason", "wrong export");
+    assert.deepEqual(back, { status: 0, lines: ["the package is taken back: its rows stay in the history and count no longer"] });
+    const again = await sendero("submit", join(folder, "nd.zip"), "--state", "ND");
+    assert.equal(again.lines[1], "1 children recognized, 0 new to the nation, 0 pairs for a person's eye");
   });
 
   test("a package of another State is refused, and the command fails", async () => {
