@@ -34,8 +34,8 @@ export async function run(context) {
       return generator({ url: address, connections: CONNECTIONS, overallRate: rate, duration: secs, requests: signedIn });
     };
     const opened = sound(await fire(OPENED_PER_SEC, await records(base.data)));
-    const found = sound(await fire(FOUND_PER_SEC, await searches(base.data)));
     const noted = Number(await ask(base.data, "SELECT COUNT(*) FROM disclosure"));
+    const found = sound(await fire(FOUND_PER_SEC, await searches(base.data)));
     const idleAsked = base.known > NATION_LARGE ? 400 : 150;
     return {
       text: `${base.known.toLocaleString("en-US")} children. The load comes from autocannon on the same machine, over ${CONNECTIONS}
@@ -44,6 +44,7 @@ another child's, opened for a purpose: ${noted.toLocaleString("en-US")} openings
 surname that a child of her State has.`,
       rows: [
         { what: "memory when idle", measured: mib(idle), asked: `under ${idleAsked} MB`, met: idle < idleAsked * 1e6 },
+        { what: "records opened a second", measured: `${opened.perSecond}`, asked: `${OPENED_PER_SEC}`, met: opened.perSecond >= OPENED_PER_SEC * 0.98 },
         { what: `a record, ${OPENED_PER_SEC} a second, median`, measured: millis(opened.p50) },
         { what: `a record, ${OPENED_PER_SEC} a second, 99th percentile`, measured: millis(opened.p99), asked: "under 30 ms", met: opened.p99 < 30 },
         { what: `finding by name, ${FOUND_PER_SEC} a second, median`, measured: millis(found.p50) },
@@ -56,11 +57,11 @@ surname that a child of her State has.`,
   }
 }
 
-/** The latencies of a run in which every answer was a page. */
+/** The latencies, and the rate that was reached, of a run in which every answer was a page. */
 function sound(result) {
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests were not answered with a page`);
-  return result.latency;
+  return { ...result.latency, perSecond: Math.round(result.requests.average) };
 }
 
 async function records(data) {
