@@ -10,7 +10,7 @@ import { student, zipPackage } from "./packages.mjs";
 import { checkPage } from "./page-check.mjs";
 
 const PUBLIC = [
-  "/", "/impact", "/program", "/pass", "/updates", "/events", "/library", "/states", "/privacy", "/accessibility",
+  "/", "/impact", "/impact/explore", "/moved", "/program", "/pass", "/updates", "/events", "/library", "/states", "/privacy", "/accessibility",
   "/for-families", "/for-schools", "/for-recruiters", "/for-programs", "/sign-in", "/forgotten",
   "/eligibility", "/eligibility/mep", "/eligibility/nfjp", "/eligibility/mep/qualifying-move", "/who-can-help",
   "/search?q=certificate", "/feedback", "/feedback/sent",

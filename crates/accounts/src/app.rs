@@ -14,7 +14,7 @@ use axum::{
     extract::{DefaultBodyLimit, Request},
     middleware::{from_fn, from_fn_with_state},
 };
-use pages::MenuItem;
+use pages::{KeepPages, MenuItem};
 use platform::{Config, Platform};
 use std::sync::Arc;
 use tower::{
@@ -39,16 +39,20 @@ pub struct App {
 }
 
 /// The program as it is served.
-pub type AppService = MapRequest<Router, fn(Request) -> Request>;
+pub type AppService = KeepPages<MapRequest<Router, fn(Request) -> Request>>;
 
 impl App {
     /// Puts everything around the routes. Assets stand beside them: they touch no session and may be kept by browsers.
+    /// Outermost, finished public pages are kept for readers without a session.
     pub fn into_service(self) -> AppService {
+        let platform = self.platform.clone();
         let served = pages::asset_routes()
             .fallback_service(self.into_router())
             .layer(from_fn(pages::security_headers));
         // Outside of the router, which would otherwise look for `/es/...` among the routes.
-        ServiceExt::<Request>::map_request(served, pages::by_language)
+        let served: MapRequest<Router, fn(Request) -> Request> =
+            ServiceExt::<Request>::map_request(served, pages::by_language);
+        KeepPages::new(served, platform)
     }
 
     fn into_router(self) -> Router {

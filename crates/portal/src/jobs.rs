@@ -1,6 +1,6 @@
-//! What is done behind the pages: a scheduled text comes due.
+//! What is done behind the pages: a scheduled text comes due, people are reminded of an event.
 
-use crate::{PortalError, desk, model::DocumentName};
+use crate::{PortalError, booking, desk, model::DocumentName};
 use platform::{Actor, JobContext, JobError, JobHandler, JobKind, JobState, Lang};
 use std::{future::Future, pin::Pin};
 
@@ -8,7 +8,8 @@ use std::{future::Future, pin::Pin};
 pub(crate) const COME_DUE: JobKind = "portal.come-due";
 
 /// The job handlers of this slice.
-pub const JOBS: &[(JobKind, JobHandler)] = &[(COME_DUE, come_due)];
+pub const JOBS: &[(JobKind, JobHandler)] =
+    &[(COME_DUE, come_due), (booking::REMIND, booking::remind)];
 
 type Running = Pin<Box<dyn Future<Output = Result<JobState, JobError>> + Send>>;
 

@@ -4,8 +4,9 @@
 //! at its start. Editors write the next versions, and a publication says which one readers see. What is published is
 //! kept in memory, so that a page for readers who are not signed in asks the database nothing and sets no cookie.
 //! The impact explorer shows the tables of `data/impact`, and what was imported from ED Data Express
-//! ([`import_ed_data_express`]).
+//! ([`import_ed_data_express`]). Registrations for events are private: their holder has a link, the organizers a list.
 
+mod booking;
 mod cli;
 mod desk;
 mod error;
@@ -19,6 +20,7 @@ mod shelf;
 mod store;
 mod web;
 
+pub use booking::ensure_events;
 pub use cli::{ContentCommand, ContentReport, content};
 pub use desk::ensure_content;
 pub use error::PortalError;
@@ -62,6 +64,22 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         number: 10,
         name: "imported figures",
         sql: include_str!("../migrations/0010_impact.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+    platform::Migration {
+        slice: "portal",
+        number: 11,
+        name: "events and registrations",
+        sql: include_str!("../migrations/0011_events.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+    platform::Migration {
+        slice: "portal",
+        number: 12,
+        name: "the State directory",
+        sql: include_str!("../migrations/0012_directory.sql"),
         sqlite: "",
         postgres: "",
     },

@@ -3,6 +3,8 @@
 //! A document is what one file in `content/` says in one language. Its front matter is read into one of the types here,
 //! which refuse a field they do not know, so that a slip of the pen stops the program at its start and not a reader.
 
+pub(crate) mod directory;
+pub(crate) mod events;
 mod feedback;
 mod finding;
 pub(crate) mod impact;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file or knows a page.
 
+pub(crate) mod events;
 pub(crate) mod impact;
 mod words;
 

@@ -1,8 +1,11 @@
 //! All SQL of this slice.
 
 mod content;
+pub(crate) mod directory;
+pub(crate) mod events;
 mod feedback;
 pub(crate) mod impact;
+pub(crate) mod registrations;
 mod search;
 mod statement;
 

@@ -10,6 +10,7 @@ const PAGES: &[&str] = &[
     "/events",
     "/feedback",
     "/feedback/sent",
+    "/events/directors-meeting-2024",
     "/for-families",
     "/for-programs",
     "/for-recruiters",
@@ -24,6 +25,8 @@ const PAGES: &[&str] = &[
     "/search",
     "/search?q=certificate",
     "/states",
+    "/states/nd",
+    "/moved",
     "/stories/lucia",
     "/updates",
     "/updates/directors-meeting-2024",
@@ -55,6 +58,7 @@ async fn app_on(day: &str) -> TestApp {
     let now = format!("{day}T12:00:00Z").parse().expect("a day makes an instant");
     let app = TestApp::start(Start { now, ..Start::default() }, [portal()]).await;
     portal::ensure_content(&app.platform.db).await.expect("the texts are taken in");
+    portal::ensure_events(&app.platform.db).await.expect("the events are taken in");
     app
 }
 
@@ -80,9 +84,10 @@ async fn every_page_is_well_formed_in_both_languages_and_sets_no_cookie() {
 async fn every_route_is_among_the_pages_looked_at() {
     let routes = portal::routes();
     let public = routes.bindings().iter().filter(|binding| binding.guard == Guard::Public);
-    // Files for programs have tests of their own.
+    // Files for programs, and pages that only a key opens, have tests of their own.
     for binding in public.filter(|binding| !binding.path.contains('.')) {
         if binding.method == "POST"
+            || binding.path.starts_with("/registrations/")
             || OLD.lines().any(|row| row.starts_with(&format!("{},", binding.path)))
         {
             continue;
@@ -220,4 +225,62 @@ async fn an_update_or_story_that_is_not_there_is_not_found() {
     for path in ["/updates/nothing", "/es/stories/nobody"] {
         assert_eq!(app.get(path).await.status, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_states_editor_keeps_her_page_current_and_no_other_state_can() {
+    let app = app().await;
+    let empty = app.get("/states/nd").await.text;
+    assert!(
+        empty.contains("Nobody in North Dakota has filled this page yet")
+            && empty.contains("Grafton")
+    );
+    let editor = app.sign_in(&email(accounts::Role::PortalEditor, "ND")).await;
+    let form = [
+        ("phone", "(701) 555-0100"),
+        ("director", "Karen Larsen"),
+        ("summer-en", "June 8 to July 17"),
+        ("summer-es", "Del 8 de junio al 17 de julio"),
+    ];
+    assert_eq!(editor.post("/states/nd/edit", &form).await.status, 303);
+    let page = app.get("/states/nd").await.text;
+    assert!(
+        page.contains("(701) 555-0100")
+            && page.contains("June 8 to July 17")
+            && page.contains("Written by the State")
+    );
+    assert!(app.get("/es/states/nd").await.text.contains("Del 8 de junio al 17 de julio"));
+    let other = app.sign_in(&email(accounts::Role::PortalEditor, "TX")).await;
+    assert_eq!(other.post("/states/nd/edit", &form).await.status, 403);
+    let wrong = editor.post("/states/nd/edit", &[("phone", "call us")]).await;
+    assert_eq!(wrong.status, 422);
+    check_html(&wrong.text);
+    assert_eq!(app.get("/moved?to=ND").await.location(), "/states/nd");
+    assert_eq!(app.get("/states/zz").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_kept_page_comes_compressed_is_the_same_page_and_ends_with_the_next_write() {
+    let app = app().await;
+    let client = app.client();
+    let ask = |coding: &'static str| {
+        let request = Client::request(Method::GET, "/states/nd").header("accept-encoding", coding);
+        client.send(request, Body::empty())
+    };
+    let first = ask("br").await;
+    assert_eq!((first.header("content-encoding"), first.header("set-cookie")), ("br", ""));
+    assert_eq!(first.header("vary"), "accept-encoding, cookie");
+    let again = ask("br").await;
+    assert_eq!(
+        (again.bytes.clone(), again.header("etag")),
+        (first.bytes.clone(), first.header("etag"))
+    );
+    assert_ne!(ask("gzip").await.header("etag"), first.header("etag"));
+    assert_eq!(ask("identity").await.text, app.get("/states/nd").await.text);
+    let editor = app.sign_in(&email(accounts::Role::PortalEditor, "ND")).await;
+    assert!(editor.get("/states/nd").await.text.contains("Sign out"), "her page is her own");
+    assert!(!app.get("/states/nd").await.text.contains("Sign out"));
+    editor.post("/states/nd/edit", &[("office", "Bismarck")]).await;
+    assert!(app.get("/states/nd").await.text.contains("Bismarck"), "seen at once");
+    assert_ne!(ask("br").await.bytes, first.bytes);
 }

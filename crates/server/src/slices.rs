@@ -68,6 +68,7 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
     let db = Db::open(&config.database_address(), clock.clone(), MIGRATIONS, &[]).await?;
     accounts::ensure_states(&db).await?;
     portal::ensure_content(&db).await?;
+    portal::ensure_events(&db).await?;
     let blobs = Blobs::open(&config.blobs_folder())?;
     let messages = Messages::new(MESSAGES);
     Ok(Platform { db, blobs, clock, config: Arc::new(config), messages })

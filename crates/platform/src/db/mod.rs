@@ -17,7 +17,13 @@ pub use uuid::Uuid;
 
 use crate::{Clock, Migration, migrate};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 /// Which of the two databases is behind the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +64,7 @@ struct Inner {
     engine: Engine,
     clock: Clock,
     listeners: HashMap<&'static str, Vec<&'static str>>,
+    writes: AtomicU64,
 }
 
 impl Db {
@@ -79,7 +86,14 @@ impl Db {
         for (event, job) in listeners {
             by_event.entry(*event).or_default().push(*job);
         }
-        Ok(Self(Arc::new(Inner { writer, reader, engine, clock, listeners: by_event })))
+        Ok(Self(Arc::new(Inner {
+            writer,
+            reader,
+            engine,
+            clock,
+            listeners: by_event,
+            writes: AtomicU64::new(0),
+        })))
     }
 
     /// The connection to read from.
@@ -95,6 +109,15 @@ impl Db {
     /// Which database this is.
     pub fn engine(&self) -> Engine {
         self.0.engine
+    }
+
+    /// How many writes this process has committed: what was made before the last of them may be out of date.
+    pub fn writes(&self) -> u64 {
+        self.0.writes.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn note_write(&self) {
+        self.0.writes.fetch_add(1, Ordering::AcqRel);
     }
 
     /// The clock that stamps each write.

@@ -103,6 +103,7 @@ impl Tx {
             }
         }
         self.inner.commit().await?;
+        self.db.note_write();
         Ok(())
     }
 }

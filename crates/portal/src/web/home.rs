@@ -7,8 +7,9 @@ use crate::{
     rules::impact::national_count,
     shelf::Published,
 };
-use axum::{http::HeaderMap, response::Response};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use pages::{Page, WebError, WebResult};
+use platform::Platform;
 
 #[derive(askama::Template)]
 #[template(path = "home.html")]
@@ -19,6 +20,7 @@ struct HomePage<'a> {
     number: String,
     /// A newer national count that was imported.
     newer: Option<Newer>,
+    events: Vec<super::events::Line>,
     chart: Chart,
     updates: Vec<Line<'a>>,
     story_name: &'a str,
@@ -61,6 +63,7 @@ pub(super) async fn show(
     Published(content): Published,
     AllFigures(figures): AllFigures,
     headers: HeaderMap,
+    State(platform): State<Platform>,
 ) -> WebResult<Response> {
     let edition = content.edition(page.lang);
     let figure = content.figure(&edition.impact.front.figure).ok_or(WebError::NotFound)?;
@@ -71,6 +74,7 @@ pub(super) async fn show(
         figure,
         number: figure.text().unwrap_or_default(),
         newer: Newer::of(&figures),
+        events: super::events::ahead(&page, &platform).await?,
         chart: Chart::of(&content.trend),
         updates: Line::latest(&page, edition),
         story_name,

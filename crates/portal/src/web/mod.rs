@@ -2,7 +2,9 @@
 
 mod article;
 mod chart;
+mod directory;
 mod editing;
+mod events;
 mod explorer;
 mod feedback;
 mod feeds;
@@ -26,7 +28,7 @@ use axum::{
 pub use editing::{ACCESS, MENU};
 use explorer::Held;
 use jiff::{civil::Date, tz::TimeZone};
-use pages::{Page, WebError, WebResult};
+use pages::{Page, Shared, WebError, WebResult};
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
@@ -62,6 +64,8 @@ pub fn routes() -> Routes {
     let routes = redirects::routes(routes);
     routes
         .merge(editing::routes())
+        .merge(events::routes())
+        .merge(directory::routes())
         .sharing(Arc::new(Shelf::default()))
         .sharing(Arc::new(Held::default()))
         .sharing(Arc::new(Vocabulary::default()))
@@ -104,6 +108,7 @@ fn kept(headers: &HeaderMap, kind: &'static str, text: String) -> WebResult<Resp
         header::CACHE_CONTROL,
         HeaderValue::from_static("public, max-age=0, must-revalidate"),
     );
+    response.extensions_mut().insert(Shared);
     Ok(response)
 }
 

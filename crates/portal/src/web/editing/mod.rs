@@ -21,11 +21,13 @@ const PUBLISH: Action = Action("publish");
 pub const ACCESS: &[Grant] = &[
     Grant { resource: TEXT, action: WRITE, roles: &[Role::PortalEditor] },
     Grant { resource: TEXT, action: PUBLISH, roles: &[Role::PortalEditor] },
+    super::events::ACCESS,
+    super::directory::ACCESS,
 ];
 
 /// The entry of the staff menu.
 pub const MENU: &[(Resource, Action, MenuItem)] =
-    &[(TEXT, WRITE, MenuItem { key: "portal-menu-texts", href: "/texts" })];
+    &[(TEXT, WRITE, MenuItem { key: "portal-menu-texts", href: "/texts" }), super::events::MENU];
 
 /// The routes of the editor.
 pub(super) fn routes() -> Routes {
