@@ -79,7 +79,7 @@ impl Theirs {
         Some(match path {
             // Held by the person who searched, whatever her State; see the tests of records.
             _ if path.starts_with("/children/known/") => return None,
-            // Keys of organizations and public texts; the tests of accounts and portal ask for theirs.
+            // Public texts are the nation's; the tests of portal ask for theirs.
             _ if path.starts_with("/texts/") => return None,
             "/children/{number}" => format!("/children/{}?purpose=credit", self.number),
             _ if path.starts_with("/children/") => path.replace("{number}", &self.number),
