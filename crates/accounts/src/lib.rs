@@ -30,8 +30,8 @@ pub use model::{
 pub use rules::hash_password;
 pub use store::{
     NewOrganization, NewPerson, add_member, add_organizations, add_person, add_second_factor,
-    current_code, ensure_states, organization_by_code, organization_names, person_names,
-    state_organization, state_organizations,
+    current_code, ensure_states, organization_by_code, organization_names, organizations_in,
+    people_with_role, person_names, state_organization, state_organizations,
 };
 pub use training::{Training, record_training};
 pub use user::{CurrentUser, Scope};

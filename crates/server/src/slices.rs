@@ -16,6 +16,7 @@ const MIGRATIONS: &[&[Migration]] = &[
     portal::MIGRATIONS,
     records::MIGRATIONS,
     exchange::MIGRATIONS,
+    pass::MIGRATIONS,
 ];
 
 /// The words of all slices.
@@ -26,11 +27,12 @@ pub const MESSAGES: &[(&str, &str)] = &[
     records::MESSAGES,
     determinations::MESSAGES,
     exchange::MESSAGES,
+    pass::MESSAGES,
 ];
 
 /// What the slices show on a person's first page.
 static PANELS: LazyLock<Vec<Panel>> =
-    LazyLock::new(|| [exchange::PANELS, &[accounts::review_panel as Panel]].concat());
+    LazyLock::new(|| [exchange::PANELS, pass::PANELS, &[accounts::review_panel as Panel]].concat());
 
 /// The job handlers of all slices.
 const JOBS: &[&[(JobKind, JobHandler)]] =
@@ -38,12 +40,18 @@ const JOBS: &[&[(JobKind, JobHandler)]] =
 
 /// Who may do what, as the slices say.
 pub fn access() -> Access {
-    Access::new(&[accounts::ACCESS, portal::ACCESS, records::ACCESS, exchange::ACCESS])
+    Access::new(&[
+        accounts::ACCESS,
+        portal::ACCESS,
+        records::ACCESS,
+        exchange::ACCESS,
+        pass::ACCESS,
+    ])
 }
 
 /// The entries of the staff menu.
 fn menu() -> Vec<(Resource, Action, MenuItem)> {
-    [records::MENU, exchange::MENU, portal::MENU, accounts::MENU].concat()
+    [records::MENU, exchange::MENU, pass::MENU, portal::MENU, accounts::MENU].concat()
 }
 
 /// The routes of all slices.
@@ -53,6 +61,7 @@ fn routes() -> Routes {
         .merge(records::routes(&[]))
         .merge(determinations::routes())
         .merge(exchange::routes())
+        .merge(pass::routes())
 }
 
 /// Every route of the program: those of the slices, and what the server itself answers.
@@ -69,6 +78,7 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
     accounts::ensure_states(&db).await?;
     portal::ensure_content(&db).await?;
     portal::ensure_events(&db).await?;
+    pass::ensure_catalog(&db).await?;
     let blobs = Blobs::open(&config.blobs_folder())?;
     let messages = Messages::new(MESSAGES);
     Ok(Platform { db, blobs, clock, config: Arc::new(config), messages })

@@ -8,6 +8,7 @@ mod keys;
 mod organizations;
 mod people;
 mod sessions;
+mod staff;
 mod tickets;
 mod trainings;
 
@@ -34,6 +35,7 @@ pub(crate) use people::{memberships, person, person_by_email};
 pub(crate) use sessions::{
     Sessions, count_failures, end_session, list_sessions, note_failure, session_hash,
 };
+pub use staff::{organizations_in, people_with_role};
 pub(crate) use tickets::{Ticket, add_ticket, end_sessions, find_ticket, set_password};
 pub(crate) use trainings::{
     Completed, add_training, due_reminder, list_training, note_reminder, valid_training,

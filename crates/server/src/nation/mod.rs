@@ -2,6 +2,7 @@
 
 mod load;
 mod measure;
+mod pass;
 mod staff;
 
 use crate::{address, say, serve, slices};
@@ -139,6 +140,7 @@ async fn make(platform: &Platform, args: &DemoArgs, marker: &Path) -> anyhow::Re
     let quality = measure::quality(platform, &nation).await?;
     let record = story().marisol_tonight;
     let story_number = measure::number_of(platform, &record).await?;
+    pass::tell(platform, &story_number).await?;
     let made = Made { children: args.children, seed: SEED, quality, story_number };
     fs::write(marker, serde_json::to_string_pretty(&made)?)?;
     Ok(made)

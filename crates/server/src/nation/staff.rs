@@ -90,6 +90,41 @@ pub(crate) const PEOPLE: &[DemoPerson] = &[
         &[Role::DataAdministrator],
         "data administrator of Vermont, who sees none of this",
     ),
+    person(
+        "counselor.tx@sendero.example",
+        "Patricia Salinas",
+        "TX",
+        &[Role::Counselor],
+        "counselor in Texas: PASS and the path to graduation",
+    ),
+    person(
+        "pass.tx@sendero.example",
+        "Miguel Arriaga",
+        "TX",
+        &[Role::PassCoordinator],
+        "PASS coordinator of Texas",
+    ),
+    person(
+        "mentor.tx@sendero.example",
+        "Laura Quiroga",
+        "PASS-TX-1",
+        &[Role::Mentor],
+        "PASS mentor in Las Lomitas, Texas",
+    ),
+    person(
+        "pass.nd@sendero.example",
+        "Harold Nygaard",
+        "ND",
+        &[Role::PassCoordinator],
+        "PASS coordinator of North Dakota",
+    ),
+    person(
+        "mentor.nd@sendero.example",
+        "Ingrid Olson",
+        "PASS-ND-1",
+        &[Role::Mentor],
+        "PASS mentor in Red Prairie, North Dakota",
+    ),
     person("federal@sendero.example", "Ruth Alston", "US", &[Role::FederalUser], "Federal office"),
     person(
         "editor@sendero.example",
@@ -102,6 +137,12 @@ pub(crate) const PEOPLE: &[DemoPerson] = &[
 
 /// The one person in the demo who needs a code beside the password.
 pub(crate) const WITH_CODE: &str = "grace.nd@sendero.example";
+
+/// Sites of PASS: State, code, name.
+const SITES: &[(&str, &str, &str)] = &[
+    ("TX", "PASS-TX-1", "Las Lomitas evening site"),
+    ("ND", "PASS-ND-1", "Red Prairie summer site"),
+];
 
 /// Adds districts and people; what is there already stays.
 pub(super) async fn add(platform: &Platform, nation: &Nation) -> anyhow::Result<()> {
@@ -123,6 +164,16 @@ pub(super) async fn add(platform: &Platform, nation: &Nation) -> anyhow::Result<
             return Ok(()); // An earlier start added all of them, and the people.
         }
         districts.push(new);
+    }
+    for (state, code, name) in SITES {
+        let state = state.parse()?;
+        districts.push(NewOrganization {
+            parent: states.get(&state).copied(),
+            kind: OrganizationKind::Site,
+            name: (*name).into(),
+            state: Some(state),
+            code: Some((*code).into()),
+        });
     }
     add_organizations(&mut tx, &districts).await?;
     for person in PEOPLE {

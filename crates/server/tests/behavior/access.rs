@@ -21,6 +21,13 @@ pub(crate) async fn app() -> TestApp {
         routes: exchange::routes(),
         ..Slice::default()
     };
+    let pass = Slice {
+        migrations: pass::MIGRATIONS,
+        messages: pass::MESSAGES,
+        access: pass::ACCESS,
+        routes: pass::routes(),
+        ..Slice::default()
+    };
     let portal = Slice {
         migrations: portal::MIGRATIONS,
         messages: portal::MESSAGES,
@@ -28,7 +35,9 @@ pub(crate) async fn app() -> TestApp {
         routes: portal::routes(),
         ..Slice::default()
     };
-    TestApp::with([portal, records, exchange]).await
+    let app = TestApp::with([portal, records, exchange, pass]).await;
+    pass::ensure_catalog(&app.platform.db).await.unwrap();
+    app
 }
 
 #[test]
@@ -126,6 +135,7 @@ fn filled(path: &str) -> String {
         .replace("{name}", "none")
         .replace("{seat}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{district}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
+        .replace("{code}", "algebra-1a")
         .replace("{lang}", "en")
         .replace("{version}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
 }

@@ -43,6 +43,7 @@ async fn an_empty_database_gets_the_tables_of_all_slices_and_a_second_start_chan
         portal::MIGRATIONS,
         records::MIGRATIONS,
         exchange::MIGRATIONS,
+        pass::MIGRATIONS,
     ];
     let db = test.open(clock(), &migrations, &[]).await;
     let before = schema(&db).await;

@@ -1,0 +1,206 @@
+//! What people do: each act loads what it needs, asks the rules, writes, and tells those who must know, in one
+//! transaction.
+
+mod catalog;
+mod credit;
+mod enrolling;
+mod moving;
+mod paper;
+mod testing;
+
+pub use catalog::ensure_catalog;
+pub(crate) use catalog::{import_courses, receive_stock, say_of_course};
+pub(crate) use credit::{ClaimWords, credit_of, decide_claim, frozen_units, issue_transcript};
+pub(crate) use enrolling::{agree, assign, consent, note, refer, step};
+pub(crate) use moving::move_on;
+pub(crate) use paper::{custody, issue_test, pack, report_incident};
+pub(crate) use testing::{Scored, authorize, score, tries, unit_step, void};
+
+use crate::{
+    model::{Course, Enrollment, EnrollmentId, GradingPolicy, PassError, Unit},
+    store::{self, Act, Reader},
+};
+use accounts::{CurrentUser, Notice, OrganizationId, Role, StateCode};
+use jiff::civil::Date;
+use platform::{Actor, DbError, Platform, Tx};
+use serde::Deserialize;
+
+/// Who acts, and on what.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) platform: Platform,
+    pub(crate) user: CurrentUser,
+}
+
+/// An enrollment on the desk, inside the transaction that changes it.
+pub(crate) struct File {
+    pub(crate) tx: Tx,
+    pub(crate) enrollment: Enrollment,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) today: Date,
+    before: Enrollment,
+}
+
+impl Desk {
+    pub(crate) fn new(platform: &Platform, user: &CurrentUser) -> Self {
+        Self { platform: platform.clone(), user: user.clone() }
+    }
+
+    pub(crate) fn reader(&self) -> Reader {
+        Reader::of(&self.user)
+    }
+
+    /// Takes an enrollment on the desk; nobody else changes it meanwhile.
+    pub(crate) async fn open(&self, id: EnrollmentId) -> Result<File, PassError> {
+        let tx = self.platform.db.begin(Actor::person(self.user.id)).await?;
+        tx.serialize(&format!("pass.enrollment.{id}")).await?;
+        let found = store::enrollment(tx.conn(), id, &self.reader()).await?;
+        let enrollment = found.ok_or(PassError::NotFound)?;
+        let units = store::units_of(tx.conn(), id).await?;
+        let today = self.platform.clock.today();
+        Ok(File { tx, before: enrollment.clone(), enrollment, units, today })
+    }
+
+    /// Tells people of an enrollment: a role at the offices of States. No name, no number.
+    async fn tell(
+        &self,
+        file: &File,
+        kind: &'static str,
+        to: &[(StateCode, Role)],
+    ) -> Result<(), PassError> {
+        let course = course_of(&file.tx, &file.enrollment).await?;
+        let mut notices = Vec::new();
+        for (state, role) in to {
+            let organization = accounts::state_organization(file.tx.conn(), *state).await?;
+            let data = serde_json::json!({ "course": course.title, "state": state });
+            let href = format!("/pass/enrollments/{}", file.enrollment.id);
+            notices.push(Notice { organization, role: *role, kind, data, href });
+        }
+        accounts::notify(&self.platform, &file.tx, &notices).await?;
+        Ok(())
+    }
+}
+
+impl File {
+    /// The policy that holds now where she is.
+    pub(crate) fn policy(&self) -> &'static GradingPolicy {
+        GradingPolicy::of(self.enrollment.state, self.today)
+    }
+
+    /// A unit by its number.
+    pub(crate) fn unit(&self, number: u8) -> Result<Unit, PassError> {
+        let unit = self.units.iter().find(|unit| unit.number == number);
+        unit.cloned().ok_or(PassError::NotFound)
+    }
+
+    /// Writes a step of the enrollment itself down.
+    async fn record(&mut self, step: &str, note: &str) -> Result<(), DbError> {
+        let act = Act {
+            about: "enrollment".into(),
+            step,
+            stage: self.enrollment.stage.code(),
+            on: self.today,
+            source: "web",
+            note,
+        };
+        store::record(&mut self.tx, &self.enrollment, &act).await
+    }
+
+    /// Writes a step of something that belongs to it down.
+    async fn record_about(
+        &mut self,
+        about: String,
+        (step, stage): (&str, &str),
+        on: Date,
+        note: &str,
+    ) -> Result<(), DbError> {
+        let act = Act { about, step, stage, on, source: "paper", note };
+        store::record(&mut self.tx, &self.enrollment, &act).await
+    }
+
+    /// Keeps all and ends the transaction.
+    async fn close(mut self) -> Result<(), DbError> {
+        if self.before != self.enrollment {
+            let (before, now) = (self.before.clone(), self.enrollment.clone());
+            store::save_enrollment(&mut self.tx, &before, &now, self.today).await?;
+        }
+        self.tx.commit().await
+    }
+}
+
+/// The course of an enrollment in its edition.
+async fn course_of(tx: &Tx, enrollment: &Enrollment) -> Result<Course, PassError> {
+    let found =
+        store::find_course(tx.conn(), &enrollment.course, Some(&enrollment.edition)).await?;
+    found.ok_or(PassError::NotFound)
+}
+
+/// Limits that are data: how many units at once, how many days of silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Units worked on at the same time.
+    pub units_at_once_max: usize,
+    /// Weeks that a unit takes.
+    pub weeks_per_unit: usize,
+    /// Weeks that posting takes before graduation.
+    pub posting_weeks: usize,
+    /// Days without contact.
+    pub no_contact_days: i32,
+    /// Days before the end of an enrollment.
+    pub expiry_warning_days: i32,
+}
+
+#[derive(Deserialize)]
+struct LimitRow {
+    limit: String,
+    value: i32,
+}
+
+impl Limits {
+    /// What holds now.
+    ///
+    /// # Panics
+    /// Never: the file is part of the program, and a test reads it.
+    pub fn current() -> Self {
+        let text = include_str!("../../../../data/pass/load_limits.csv");
+        let rows: Vec<LimitRow> = csv::Reader::from_reader(text.as_bytes())
+            .into_deserialize()
+            .collect::<Result<_, _>>()
+            .expect("data/pass/load_limits.csv is well-formed");
+        let value = |name: &str| {
+            let row = rows.iter().find(|row| row.limit == name);
+            row.map(|row| row.value).expect("data/pass/load_limits.csv has every limit")
+        };
+        let size = |name: &str| usize::try_from(value(name)).unwrap_or(0);
+        Self {
+            units_at_once_max: size("units_at_once_max"),
+            weeks_per_unit: size("weeks_per_unit"),
+            posting_weeks: size("posting_weeks"),
+            no_contact_days: value("no_contact_days"),
+            expiry_warning_days: value("expiry_warning_days"),
+        }
+    }
+}
+
+/// A site that may look after a student in a State.
+pub(crate) async fn sites_in(
+    platform: &Platform,
+    state: StateCode,
+) -> Result<Vec<(OrganizationId, String)>, DbError> {
+    use accounts::OrganizationKind::{PassProgram, Site};
+    let found = accounts::organizations_in(platform.db.read(), state, &[Site, PassProgram]).await?;
+    Ok(found.into_iter().map(|one| (one.id, one.name)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_limit_is_in_the_data() {
+        let limits = Limits::current();
+        assert_eq!((limits.units_at_once_max, limits.weeks_per_unit), (6, 3));
+        assert_eq!((limits.no_contact_days, limits.expiry_warning_days), (21, 60));
+        assert_eq!(limits.posting_weeks, 2);
+    }
+}

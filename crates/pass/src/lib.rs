@@ -1,0 +1,40 @@
+//! PASS, the Portable Assisted Study Sequence: a course begun in one State, finished in another, credited at home.
+//!
+//! A course is units, a unit is a thin book and a test. The student moves; the enrollment goes on, with her units, tries
+//! and notes; the credit is a function of frozen scores and one version of a policy. The slice never decides that a
+//! school accepts credit, and never shows a student without writing down who looked.
+//!
+//! Start reading at `model::stages`, then `rules::transitions`, then `acts`.
+
+mod acts;
+mod model;
+mod rules;
+mod store;
+mod web;
+
+pub use acts::{Limits, ensure_catalog};
+pub use model::{
+    AttemptRule, BadCopyNumber, BadCredit, ClaimStage, ClaimStep, CopyKind, CopyNumber, Course,
+    Credit, CreditScale, EnrollmentStage, EnrollmentStep, GradingPolicy, PacketStage, PacketStep,
+    PartialCredit, PassError, Plan, Requirement, Scorer, Subject, Takes, TestStage, TestStep,
+    UnitStage, UnitStep, shipped_courses,
+};
+pub use rules::{
+    Filled, Item, Line, Load, Matching, OnTrack, Refused, Standing, Step, Taken, WayBack,
+    alternatives, best, expected, on_track, way_back,
+};
+pub use web::{ACCESS, MENU, PANELS, routes};
+
+/// English and Spanish words of this slice.
+pub const MESSAGES: (&str, &str) =
+    (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));
+
+/// The tables of this slice.
+pub const MIGRATIONS: &[platform::Migration] = &[platform::Migration {
+    slice: "pass",
+    number: 1,
+    name: "courses, enrollments, units, paper, credit, paths",
+    sql: include_str!("../migrations/0001_pass.sql"),
+    sqlite: include_str!("../migrations/0001_pass.sqlite.sql"),
+    postgres: include_str!("../migrations/0001_pass.postgres.sql"),
+}];

@@ -1,0 +1,71 @@
+//! The nouns: courses, policies, plans, credit, stages, numbers on paper.
+
+mod copy_number;
+mod course;
+mod credit;
+mod enrollment;
+mod plan;
+mod policy;
+mod stages;
+
+pub use copy_number::{BadCopyNumber, CopyNumber};
+pub(crate) use course::CourseRow;
+pub(crate) use course::{CodeSetEntry, Crosswalk, code_label, code_set};
+pub use course::{Course, Subject, shipped_courses};
+pub use credit::{BadCredit, Credit};
+pub use enrollment::CopyKind;
+pub(crate) use enrollment::{
+    Agreement, Assigned, Attempt, AttemptId, Claim, ClaimId, Copy, CopyId, Enrollment,
+    EnrollmentId, HistoryLine, Incident, IncidentId, NewReferral, Note, PastCourse, PastCourseId,
+    StoredTranscript, TranscriptId, Unit,
+};
+pub use plan::{Plan, Requirement, Takes};
+pub use policy::{AttemptRule, CreditScale, GradingPolicy, PartialCredit, Scorer};
+pub(crate) use stages::coded;
+pub use stages::{
+    ClaimStage, ClaimStep, EnrollmentStage, EnrollmentStep, PacketStage, PacketStep, TestStage,
+    TestStep, UnitStage, UnitStep,
+};
+
+/// Data of the program that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BadData {
+    /// Not a table.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    /// An amount.
+    #[error(transparent)]
+    Credit(#[from] BadCredit),
+    /// A State.
+    #[error(transparent)]
+    State(#[from] accounts::AccountsError),
+    /// A cell that means nothing.
+    #[error("`{0}` cannot stand in this column")]
+    Cell(String),
+}
+
+/// What can go wrong in this slice.
+#[derive(Debug, thiserror::Error)]
+pub enum PassError {
+    /// There is none, or none that this reader may know of.
+    #[error("there is no such enrollment, copy or claim")]
+    NotFound,
+    /// A step that its stage does not allow.
+    #[error(transparent)]
+    Refused(#[from] crate::rules::Refused),
+    /// A rule that is no matter of stages. The code names a message.
+    #[error("not allowed: {0}")]
+    Rule(&'static str),
+    /// Paper could not be made.
+    #[error(transparent)]
+    Document(#[from] documents::DocumentError),
+    /// The records could not be read.
+    #[error(transparent)]
+    Records(#[from] records::RecordsError),
+    /// The organizations could not be read.
+    #[error(transparent)]
+    Accounts(#[from] accounts::AccountsError),
+    /// The database did not do it.
+    #[error(transparent)]
+    Db(#[from] platform::DbError),
+}

@@ -1,0 +1,23 @@
+//! The verbs: what may happen next, what a score means, what counts for a diploma. No database, no clock.
+
+mod guards;
+mod matching;
+mod on_track;
+mod reported;
+mod scores;
+mod transcript;
+mod transitions;
+mod worries;
+
+pub(crate) use guards::{
+    may_approve, may_authorize, may_enroll, may_open, may_score, may_ship, may_start,
+};
+pub use matching::{Filled, Item, Matching, Standing, alternatives, best};
+pub use on_track::{Line, Load, OnTrack, Step, Taken, WayBack, expected, on_track, way_back};
+pub(crate) use on_track::{Moved, credit_by_days, what_if};
+pub(crate) use reported::reported;
+pub(crate) use scores::{Try, UnitScore, course_score, stage_after_scoring, unit_score};
+pub(crate) use transcript::{Frozen, FrozenUnit, Transcript, UnitLine, convert, transcript};
+pub(crate) use transitions::Machine;
+pub use transitions::Refused;
+pub(crate) use worries::{Thresholds, Worry, worries};

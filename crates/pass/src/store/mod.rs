@@ -1,0 +1,31 @@
+//! All SQL of the slice. Whoever reads for a person takes her [`Reader`], so that no page can forget whose students
+//! she may see.
+
+mod catalog;
+mod copies;
+mod credits;
+mod enrollments;
+mod history;
+mod paths;
+mod statement;
+mod units;
+
+pub(crate) use catalog::{
+    add_crosswalk, add_stock, courses, crosswalks, find_course, put_course, stock,
+};
+pub(crate) use copies::{
+    copies, copy_by_number, copy_of_lists, incidents, insert_copy, insert_incident, set_copy_stage,
+};
+pub(crate) use credits::{
+    accepted_by_state, claim, claims, insert_claim, insert_transcript, open_claims, set_claim,
+    transcripts,
+};
+pub(crate) use enrollments::{
+    Count, Reader, agreed_among, agreement, assigned, counts, enrollment, enrollments,
+    enrollments_of_student, insert_agreement, insert_enrollment, save_enrollment, units_with_stage,
+};
+pub(crate) use history::{Act, history, insert_note, names, note_seen, notes, person_of, record};
+pub(crate) use paths::{
+    PlanChoice, choose_plan, end_past_course, insert_past_course, past_courses, plan_choice,
+};
+pub(crate) use units::{insert_attempt, save_attempt, save_unit, units, units_of};

@@ -1,0 +1,353 @@
+//! On track to graduate: by requirement what is earned, in progress, planned and missing; what another State would make
+//! of it; the shortest way back.
+
+use super::{
+    PATH, PLAN,
+    other_plan::{Other, other, other_plan, plan_choices},
+    words,
+};
+use crate::{
+    acts::Limits,
+    model::{Course, EnrollmentStage, PastCourse, Plan, code_label},
+    rules::{
+        Item, Load, OnTrack, Standing, Taken, WayBack, expected, on_track, reported, way_back,
+    },
+    store::{self, PlanChoice, Reader},
+};
+use accounts::{CurrentUser, StateCode};
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use jiff::{ToSpan, civil::Date};
+use pages::{Choice, Page, WebError, WebResult, html};
+use platform::{DbError, Platform};
+use records::{Consolidated, ExchangeNumber, Purpose};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Years until graduation where nobody said when it is.
+const YEARS_TO_GO: i64 = 2;
+/// Days in a week, for the time that is left.
+const DAYS_PER_WEEK: i32 = 7;
+
+/// A student's courses, wherever they were taken.
+pub(super) struct StudentPath {
+    pub(super) numbers: Vec<ExchangeNumber>,
+    pub(super) taken: Vec<Taken>,
+    pub(super) past: Vec<PastCourse>,
+    pub(super) codes: BTreeSet<String>,
+}
+
+/// All numbers under which a student was ever known.
+pub(super) fn numbers(record: &Consolidated) -> Vec<ExchangeNumber> {
+    let mut numbers = vec![record.number];
+    numbers.extend(record.retired_numbers.iter().copied());
+    numbers
+}
+
+/// Reads what a student has taken: PASS courses as far as they have come, and what counselors entered.
+pub(super) async fn path_of(
+    platform: &Platform,
+    page: &Page,
+    numbers: Vec<ExchangeNumber>,
+    reader: &Reader,
+    courses: &[Course],
+) -> Result<StudentPath, DbError> {
+    let db = platform.db.read();
+    let enrollments = store::enrollments_of_student(db, &numbers, reader).await?;
+    let past = store::past_courses(db, &numbers).await?;
+    let ids: Vec<_> = enrollments.iter().map(|one| one.id).collect();
+    let (transcripts, claims) =
+        (store::transcripts(db, &ids).await?, store::claims(db, &ids).await?);
+    let (mut taken, mut codes) = (Vec::new(), BTreeSet::new());
+    for one in &past {
+        taken.push(Taken {
+            title: one.title.clone(),
+            item: Item { subject: one.subject, amount: one.credit, standing: one.status },
+            source: format!("{}, {}", one.school, one.state.name(page.lang)),
+        });
+    }
+    for one in &enrollments {
+        let Some(course) = courses.iter().find(|course| course.code == one.course) else {
+            continue;
+        };
+        codes.insert(one.course.clone());
+        let last = transcripts.iter().rev().find(|transcript| transcript.enrollment == one.id);
+        let claim = last.and_then(|last| claims.iter().find(|claim| claim.transcript == last.id));
+        let accepted = claim.map(|claim| claim.accepted).unwrap_or_default();
+        let item = |amount, standing| Item { subject: course.subject, amount, standing };
+        if !accepted.is_zero() {
+            taken.push(Taken {
+                title: course.title.clone(),
+                item: item(accepted, Standing::Earned),
+                source: page.t("pass-source-accepted"),
+            });
+        }
+        let rest = course.credit.less(accepted);
+        let standing = match one.stage {
+            EnrollmentStage::Enrolled | EnrollmentStage::Active | EnrollmentStage::Suspended => {
+                Standing::InProgress
+            }
+            EnrollmentStage::Completed | EnrollmentStage::CompletedPartial => Standing::InProgress,
+            EnrollmentStage::Referred | EnrollmentStage::Approved => Standing::Planned,
+            _ => continue,
+        };
+        if !rest.is_zero() {
+            taken.push(Taken {
+                title: course.title.clone(),
+                item: item(rest, standing),
+                source: words::stage(page, "enrollment", one.stage.code()),
+            });
+        }
+    }
+    Ok(StudentPath { numbers, taken, past, codes })
+}
+
+struct RequirementLine {
+    name: String,
+    amount: String,
+    earned: String,
+    in_progress: String,
+    planned: String,
+    missing: String,
+    is_met: bool,
+    courses: Vec<String>,
+}
+
+struct StepLine {
+    title: String,
+    units: String,
+    requirement: String,
+    href: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "path.html")]
+struct ShowPage {
+    page: Page,
+    name: String,
+    number: ExchangeNumber,
+    headline: String,
+    plan: String,
+    expected: Option<String>,
+    conditions: String,
+    class_of: String,
+    is_doubtful: bool,
+    counts_credit: bool,
+    sources: Vec<String>,
+    lines: Vec<RequirementLine>,
+    unused: Vec<String>,
+    past: Vec<(String, String)>,
+    steps: Vec<StepLine>,
+    way: Option<String>,
+    not_by_pass: Vec<String>,
+    plans: Vec<Choice>,
+    other: Option<Other>,
+    may_plan: bool,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    what_if: String,
+}
+
+/// The plan a student is held against: the one chosen, else that of her newest State.
+fn chosen(
+    choice: Option<PlanChoice>,
+    record: &Consolidated,
+    user: &CurrentUser,
+    today: Date,
+) -> Option<(&'static Plan, Date)> {
+    if let Some(choice) = choice
+        && let Some(plan) = Plan::find(choice.state, &choice.plan)
+    {
+        return Some((plan, choice.graduates_on));
+    }
+    let own = user.scope().any_states();
+    let state = record.states().into_iter().find(|state| own.contains(state));
+    let state = state.or_else(|| record.states().into_iter().next())?;
+    let plan = Plan::of(state).next()?;
+    Some((plan, today.saturating_add(YEARS_TO_GO.years())))
+}
+
+/// `GET /pass/students/{number}`: opening it is opening her record for credit.
+pub(super) async fn show(
+    user: CurrentUser,
+    page: Page,
+    State(platform): State<Platform>,
+    Path(number): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> WebResult<Response> {
+    let number: ExchangeNumber = number.parse().map_err(|_| WebError::NotFound)?;
+    let opened = records::open_record(&platform, &user, number, Purpose::Credit).await;
+    let record = opened.map_err(|e| super::web_error(e.into()))?.ok_or(WebError::NotFound)?;
+    let db = platform.db.read();
+    let courses = store::courses(db).await?;
+    let reader = Reader::of(&user);
+    let mut path = path_of(&platform, &page, numbers(&record), &reader, &courses).await?;
+    path.taken.extend(reported(&record.courses, |course| {
+        let said = page.m("pass-source-reported").with("state", course.state.name(page.lang));
+        said.with("school", &course.school).to_string()
+    }));
+    let choice = store::plan_choice(db, &path.numbers).await?;
+    let today = platform.clock.today();
+    let (plan, graduates_on) = chosen(choice, &record, &user, today).ok_or(WebError::NotFound)?;
+    let standing = on_track(&path.taken, plan);
+    let weeks = usize::try_from((graduates_on - today).get_days().max(0) / DAYS_PER_WEEK);
+    let limits = Limits::current();
+    let load = Load {
+        units_at_once_max: limits.units_at_once_max,
+        weeks_per_unit: limits.weeks_per_unit,
+        posting_weeks: limits.posting_weeks,
+    };
+    let way = way_back(&standing, &courses, &path.codes, weeks.unwrap_or(0), load);
+    let other =
+        other_plan(&wanted.what_if).map(|there| other(&page, &path.taken, &standing, there));
+    html(&ShowPage {
+        name: record.name.clone(),
+        number: record.number,
+        headline: headline(&page, &standing, plan),
+        plan: plan_name(&page, plan),
+        expected: expected_line(&page, plan, today, graduates_on),
+        conditions: plan.conditions.clone(),
+        class_of: plan.class_of.clone(),
+        is_doubtful: plan.is_doubtful,
+        counts_credit: plan.counts_credit(),
+        sources: plan.sources.split(" ; ").map(str::to_owned).collect(),
+        lines: requirement_lines(&page, plan, &path.taken, &standing),
+        unused: standing.unused.iter().map(|at| path.taken[*at].title.clone()).collect(),
+        past: path.past.iter().map(|one| past_line(&page, one)).collect(),
+        steps: step_lines(&page, (&way, &courses), &standing, record.number),
+        way: plan.counts_credit().then(|| way_line(&page, &way, &standing, graduates_on)),
+        not_by_pass: not_by_pass(&page, &way, &standing, plan.state),
+        plans: plan_choices(&page, &wanted.what_if),
+        other,
+        may_plan: user.may(PATH, PLAN),
+        page,
+    })
+}
+
+/// `You have 17.5 of 22`.
+fn headline(page: &Page, standing: &OnTrack, plan: &Plan) -> String {
+    let Some(total) = plan.total else { return page.t("pass-path-local") };
+    page.m("pass-path-headline")
+        .with("earned", words::credit(page, standing.filled.earned, plan.state))
+        .with("total", words::credit(page, total, plan.state))
+        .to_string()
+}
+
+fn expected_line(page: &Page, plan: &Plan, today: Date, graduates_on: Date) -> Option<String> {
+    let amount = expected(plan, today, graduates_on)?;
+    let text = page
+        .m("pass-path-expected")
+        .with("amount", words::credit(page, amount, plan.state))
+        .with("on", page.date(&graduates_on));
+    Some(text.to_string())
+}
+
+/// `Texas: foundation`.
+pub(super) fn plan_name(page: &Page, plan: &Plan) -> String {
+    let name = page.t(format!("pass-plan-{}", plan.code));
+    format!("{}: {name}", plan.state.name(page.lang))
+}
+
+fn requirement_lines(
+    page: &Page,
+    plan: &Plan,
+    taken: &[Taken],
+    standing: &OnTrack,
+) -> Vec<RequirementLine> {
+    let scale = crate::model::CreditScale::of(plan.state);
+    let amount = |credit| scale.from_carnegie(credit).to_string();
+    let course = |(at, counted): &(usize, crate::model::Credit)| {
+        let one = &taken[*at];
+        let mut text = page
+            .m("pass-path-course")
+            .with("title", &one.title)
+            .with("amount", amount(*counted))
+            .with("source", &one.source)
+            .to_string();
+        let others: Vec<_> = standing.others[*at]
+            .iter()
+            .map(|at| words::takes(page, &plan.requirements[*at].takes))
+            .collect();
+        if !others.is_empty() {
+            let other = page.m("pass-path-or").with("others", others.join("; "));
+            text = format!("{text} {other}");
+        }
+        text
+    };
+    standing
+        .lines
+        .iter()
+        .map(|line| RequirementLine {
+            name: words::takes(page, &line.requirement.takes),
+            amount: amount(line.requirement.amount),
+            earned: amount(line.filled.earned),
+            in_progress: amount(line.filled.in_progress),
+            planned: amount(line.filled.planned),
+            missing: amount(line.missing),
+            is_met: line.missing.is_zero(),
+            courses: line.courses.iter().map(course).collect(),
+        })
+        .collect()
+}
+
+fn past_line(page: &Page, one: &PastCourse) -> (String, String) {
+    let text = page
+        .m("pass-path-past")
+        .with("title", &one.title)
+        .with("amount", one.credit)
+        .with("subject", code_label("subject", one.subject.code(), page.lang))
+        .with("school", &one.school)
+        .with("state", one.state.name(page.lang));
+    (one.id.to_string(), text.to_string())
+}
+
+fn step_lines(
+    page: &Page,
+    (way, courses): (&WayBack, &[Course]),
+    standing: &OnTrack,
+    number: ExchangeNumber,
+) -> Vec<StepLine> {
+    let title = |code: &str| {
+        let course = courses.iter().find(|course| course.code == code);
+        course.map_or_else(|| code.to_owned(), |course| course.title.clone())
+    };
+    way.steps
+        .iter()
+        .map(|step| StepLine {
+            title: title(&step.course),
+            units: page.m("pass-units").count("count", step.units).to_string(),
+            requirement: words::takes(page, &standing.lines[step.requirement].requirement.takes),
+            href: page.href(format!("/pass/refer?student={number}&course={}", step.course)),
+        })
+        .collect()
+}
+
+fn way_line(page: &Page, way: &WayBack, standing: &OnTrack, graduates_on: Date) -> String {
+    let key = if standing.missing.is_zero() {
+        "pass-way-none"
+    } else if way.is_possible() {
+        "pass-way-possible"
+    } else {
+        "pass-way-too-much"
+    };
+    page.m(key)
+        .count("units", way.units)
+        .count("possible", way.units_possible)
+        .with("on", page.date(&graduates_on))
+        .to_string()
+}
+
+fn not_by_pass(page: &Page, way: &WayBack, standing: &OnTrack, state: StateCode) -> Vec<String> {
+    let line = |(at, missing): &(usize, crate::model::Credit)| {
+        page.m("pass-way-not-by-pass")
+            .with("requirement", words::takes(page, &standing.lines[*at].requirement.takes))
+            .with("amount", words::credit(page, *missing, state))
+            .to_string()
+    };
+    way.not_by_pass.iter().map(line).collect()
+}

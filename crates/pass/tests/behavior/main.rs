@@ -1,0 +1,9 @@
+//! What the slice does, seen through its face, on the database that the environment names.
+#![expect(clippy::unwrap_used, reason = "where a test prepares, a failure ends the test")]
+
+mod catalog;
+mod graduation;
+mod guards;
+mod life;
+mod samples;
+mod scope;
