@@ -405,3 +405,99 @@ portal-moved-recruiter = Ask for the person for migrant education. She asks wher
 portal-moved-rights = Records pass between States free of charge. You may see your child’s record and ask for a correction.
 portal-moved-privacy = Your rights, in plain words
 portal-state-no-grant = has no grant
+portal-kind-statute = Statute
+portal-kind-regulation = Regulation
+portal-kind-guidance = Guidance
+portal-kind-answers = Questions and answers
+portal-kind-form = Form
+portal-kind-notice = Notice
+portal-kind-manual = Manual
+portal-library-statute = Statute
+portal-library-regulation = Regulations
+portal-library-guidance = Guidance
+portal-library-answers = Questions and answers
+portal-library-form = Forms
+portal-library-notice = Rules and notices as published
+portal-library-manual = Manuals and toolkits
+portal-library-versions = Versions, and what each changed
+portal-library-cite = How to cite it
+portal-library-cite-page = This page: “{ $title }”, Sendero, { $when },
+portal-approval-holds = Approved through { $date }
+portal-approval-soon = Approval ends on { $date }
+portal-approval-past = Approval ended on { $date }
+portal-approval-caution = The last day of this approval is past, and no notice of a renewal is at hand here. Find out which edition is approved now before you use it.
+portal-field-citation = Citation
+portal-field-official = Official text
+portal-field-omb = OMB control number
+portal-field-since = Holds since
+portal-field-versions = Versions
+portal-training-title = Training
+portal-training-lead = Short modules with check-ins, worksheets to print and a quiz. Take them in any order.
+portal-training-sign-in = Anybody may take a module. Whoever signs in first keeps the certificate.
+portal-training-minutes = { $minutes } minutes
+portal-training-done = Completed on { $date }
+portal-training-counts = Completed; counts until { $date }
+portal-training-due = Due again since { $date }
+portal-course-privacy = Privacy, by role
+portal-course-director = Orientation for new directors
+portal-course-recruiting = Identification and recruitment
+portal-course-planning = Plan, serve, evaluate
+portal-module-objectives = What you can do afterwards
+portal-module-checks = What do you think?
+portal-module-worksheet = Worksheet to print
+portal-module-quiz = Quiz
+portal-module-next = Next: { $title }
+portal-quiz-button = Check my answers
+portal-quiz-right = Right.
+portal-quiz-wrong = Not right.
+portal-quiz-passed = { $right } of { $questions } are right: passed.
+portal-quiz-again = { $right } of { $questions } are right. Four of five are needed; read why below and try again.
+portal-quiz-not-kept = It is not kept anywhere, as you are not signed in.
+portal-worksheet-title = Worksheet: { $title }
+portal-worksheet-lead = Print it, or copy the questions. Answer them for your own State.
+portal-certificate = Certificate
+portal-certificate-title = Certificate of completion
+portal-certificate-words = { $who } completed “{ $title }” on { $date }.
+portal-certificate-score = Right answers
+portal-certificate-until = Counts through
+portal-certificate-number = Number
+portal-subscribe-title = Updates by e-mail
+portal-subscribe-lead = Choose what you want to hear of, and how often. Your address is used for nothing else and forgotten when you leave.
+portal-subscribe-email = E-mail address
+portal-subscribe-email-wrong = Write an e-mail address such as name@example.org.
+portal-subscribe-topics = What about?
+portal-subscribe-topic-missing = Choose at least one kind of update.
+portal-subscribe-pace = How often?
+portal-subscribe-weekly = One letter a week, when there is something
+portal-subscribe-each = A letter for each update
+portal-subscribe-button = Subscribe
+portal-subscribe-link = Get updates by e-mail
+portal-subscription-sent-title = Look into your mail
+portal-subscription-sent-lead = If the address can be used, a letter is on its way. Nothing begins until you follow its link, within two days.
+portal-subscription-confirm-title = Is this what you want?
+portal-subscription-confirm-lead = One click, and updates come to your address.
+portal-subscription-confirm-button = Yes, send me updates
+portal-subscription-confirmed-title = You are subscribed
+portal-subscription-confirmed-lead = Each letter has a link by which you can end it.
+portal-subscription-unknown-title = This link no longer works
+portal-subscription-unknown-lead = It was not used within two days, or the subscription was ended. You can subscribe again at any time.
+portal-subscription-end-title = End your subscription?
+portal-subscription-end-lead = No more letters will come, and your address is forgotten.
+portal-subscription-end-button = End it
+portal-subscription-ended-title = You get no more letters
+portal-subscription-ended-lead = Your address is forgotten.
+portal-letter-confirm-subject = Please confirm: updates on migrant education
+portal-letter-confirm-body =
+    Somebody asked for updates on migrant education to be sent to this address.
+
+    If it was you, open this page within two days and confirm:
+    { $link }
+
+    If it was not, do nothing, and nothing comes.
+portal-letter-digest-subject = { $count ->
+    [one] One update on migrant education this week
+   *[other] { $count } updates on migrant education this week
+  }
+portal-letter-out =
+    You get this letter because you asked for it. To end it:
+    { $link }

@@ -405,3 +405,99 @@ portal-moved-recruiter = Pregunte por la persona de educación migrante. Ella le
 portal-moved-rights = Los expedientes pasan de un estado a otro sin costo. Usted puede ver el expediente de su hijo y pedir una corrección.
 portal-moved-privacy = Sus derechos, en palabras claras
 portal-state-no-grant = no tiene fondos
+portal-kind-statute = Ley
+portal-kind-regulation = Reglamento
+portal-kind-guidance = Guía
+portal-kind-answers = Preguntas y respuestas
+portal-kind-form = Formulario
+portal-kind-notice = Aviso
+portal-kind-manual = Manual de trabajo
+portal-library-statute = Ley
+portal-library-regulation = Reglamentos
+portal-library-guidance = Guías
+portal-library-answers = Preguntas y respuestas
+portal-library-form = Formularios
+portal-library-notice = Normas y avisos como se publicaron
+portal-library-manual = Manuales y cuadernos de trabajo
+portal-library-versions = Versiones y qué cambió cada una
+portal-library-cite = Cómo citarlo
+portal-library-cite-page = Esta página: «{ $title }», Sendero, { $when },
+portal-approval-holds = Aprobado hasta el { $date }
+portal-approval-soon = La aprobación termina el { $date }
+portal-approval-past = La aprobación terminó el { $date }
+portal-approval-caution = Ya pasó el último día de esta aprobación y aquí no tenemos noticia de una renovación. Averigüe qué edición está aprobada ahora antes de usarla.
+portal-field-citation = Cita legal
+portal-field-official = Texto oficial
+portal-field-omb = Número de control de OMB
+portal-field-since = Vale desde
+portal-field-versions = Versiones
+portal-training-title = Capacitación
+portal-training-lead = Módulos cortos con preguntas para pensar, hojas para imprimir y un cuestionario. Tómelos en el orden que quiera.
+portal-training-sign-in = Cualquiera puede tomar un módulo. Quien entra primero a su cuenta conserva el certificado.
+portal-training-minutes = { $minutes } minutos
+portal-training-done = Terminado el { $date }
+portal-training-counts = Terminado; vale hasta el { $date }
+portal-training-due = Toca de nuevo desde el { $date }
+portal-course-privacy = Privacidad, según la función
+portal-course-director = Orientación para nuevos directores
+portal-course-recruiting = Identificación y reclutamiento
+portal-course-planning = Planear, servir, evaluar
+portal-module-objectives = Lo que podrá hacer después
+portal-module-checks = ¿Qué piensa usted?
+portal-module-worksheet = Hoja para imprimir
+portal-module-quiz = Cuestionario
+portal-module-next = Sigue: { $title }
+portal-quiz-button = Revisar mis respuestas
+portal-quiz-right = Correcto.
+portal-quiz-wrong = Incorrecto.
+portal-quiz-passed = { $right } de { $questions } son correctas: aprobado.
+portal-quiz-again = { $right } de { $questions } son correctas. Se necesitan cuatro de cada cinco; lea abajo por qué e inténtelo otra vez.
+portal-quiz-not-kept = No se guarda en ninguna parte, porque usted no ha entrado a su cuenta.
+portal-worksheet-title = Hoja de trabajo: { $title }
+portal-worksheet-lead = Imprímala o copie las preguntas. Contéstelas para su propio estado.
+portal-certificate = Certificado
+portal-certificate-title = Certificado de capacitación
+portal-certificate-words = { $who } terminó «{ $title }» el { $date }.
+portal-certificate-score = Respuestas correctas
+portal-certificate-until = Vale hasta
+portal-certificate-number = Número
+portal-subscribe-title = Novedades por correo
+portal-subscribe-lead = Elija de qué quiere enterarse y con qué frecuencia. Su dirección no se usa para nada más y se olvida cuando usted se va.
+portal-subscribe-email = Correo electrónico
+portal-subscribe-email-wrong = Escriba un correo electrónico como nombre@example.org.
+portal-subscribe-topics = ¿Sobre qué?
+portal-subscribe-topic-missing = Elija al menos una clase de novedad.
+portal-subscribe-pace = ¿Con qué frecuencia?
+portal-subscribe-weekly = Una carta por semana, cuando haya algo
+portal-subscribe-each = Una carta por cada novedad
+portal-subscribe-button = Suscribirme
+portal-subscribe-link = Recibir novedades por correo
+portal-subscription-sent-title = Revise su correo
+portal-subscription-sent-lead = Si la dirección sirve, una carta va en camino. Nada empieza hasta que usted abra su enlace, dentro de dos días.
+portal-subscription-confirm-title = ¿Es esto lo que quiere?
+portal-subscription-confirm-lead = Con un clic le llegarán novedades a su dirección.
+portal-subscription-confirm-button = Sí, envíenme novedades
+portal-subscription-confirmed-title = Ya está suscrito
+portal-subscription-confirmed-lead = Cada carta trae un enlace para terminar la suscripción.
+portal-subscription-unknown-title = Este enlace ya no sirve
+portal-subscription-unknown-lead = No se usó en dos días, o la suscripción ya terminó. Puede suscribirse otra vez cuando quiera.
+portal-subscription-end-title = ¿Terminar su suscripción?
+portal-subscription-end-lead = No le llegarán más cartas y su dirección se olvidará.
+portal-subscription-end-button = Terminarla
+portal-subscription-ended-title = Ya no recibirá cartas
+portal-subscription-ended-lead = Su dirección quedó olvidada.
+portal-letter-confirm-subject = Por favor confirme: novedades de educación migrante
+portal-letter-confirm-body =
+    Alguien pidió que se enviaran novedades de educación migrante a esta dirección.
+
+    Si fue usted, abra esta página dentro de dos días y confirme:
+    { $link }
+
+    Si no fue usted, no haga nada y nada llegará.
+portal-letter-digest-subject = { $count ->
+    [one] Una novedad de educación migrante esta semana
+   *[other] { $count } novedades de educación migrante esta semana
+  }
+portal-letter-out =
+    Usted recibe esta carta porque la pidió. Para terminarla:
+    { $link }

@@ -127,6 +127,7 @@ pub(crate) async fn appear(
         "name": name.as_str(),
         "lang": lang.code(),
         "version": shown.as_ref().map(|text| text.number),
+        "from": shown.as_ref().map(|text| text.from.to_string()),
     });
     let subject = Subject::new("text", format!("{}/{name}", lang.code()));
     tx.emit(Event::new(APPEARED, subject, data));

@@ -11,8 +11,8 @@ mod texts;
 
 use crate::{
     model::{
-        Article, Document, DocumentName, Figure, Home, Impact, PublishedText, Section, Story,
-        Update,
+        Article, Document, DocumentName, Figure, Home, Impact, LibraryEntry, Module, PublishedText,
+        Section, Story, Update,
     },
     rules::{self, Point, SeriesError},
 };
@@ -73,6 +73,10 @@ pub(crate) struct Edition {
     /// Newest first, each with its name.
     pub(crate) updates: Vec<(String, Document<Update>)>,
     pub(crate) stories: BTreeMap<String, Document<Story>>,
+    /// The entries of the library by name.
+    pub(crate) library: BTreeMap<String, Document<LibraryEntry>>,
+    /// The modules of the training by name.
+    pub(crate) training: BTreeMap<String, Document<Module>>,
 }
 
 /// All public pages in both languages, and the figures.
@@ -138,6 +142,8 @@ impl Edition {
             articles: reader.folder(""),
             updates,
             stories: reader.folder("stories/"),
+            library: reader.folder("library/"),
+            training: reader.folder("training/"),
         })
     }
 }
@@ -259,6 +265,8 @@ pub(crate) fn check(name: &DocumentName, source: &str, lang: Lang) -> Result<(),
         (NameKind::Home, _) => parse::<Section>(name, source, lang, figures).map(drop),
         (NameKind::Update, _) => parse::<Update>(name, source, lang, figures).map(drop),
         (NameKind::Story, _) => parse::<Story>(name, source, lang, figures).map(drop),
+        (NameKind::Library, _) => parse::<LibraryEntry>(name, source, lang, figures).map(drop),
+        (NameKind::Training, _) => parse::<Module>(name, source, lang, figures).map(drop),
         _ => parse::<Article>(name, source, lang, figures).map(drop),
     }
 }

@@ -13,6 +13,7 @@ mod error;
 mod files;
 mod import;
 mod jobs;
+mod letters;
 mod model;
 mod rules;
 mod search;
@@ -26,7 +27,7 @@ pub use desk::ensure_content;
 pub use error::PortalError;
 pub use files::ed_data_express::Refusal;
 pub use import::{ImportError, Imported, import_bytes, import_ed_data_express};
-pub use jobs::JOBS;
+pub use jobs::{JOBS, LISTENERS};
 pub use web::{ACCESS, MENU, routes};
 
 /// English and Spanish words of this slice. The pages' own texts are in `content/`.
@@ -56,6 +57,22 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         number: 3,
         name: "what visitors say",
         sql: include_str!("../migrations/0003_feedback.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+    platform::Migration {
+        slice: "portal",
+        number: 4,
+        name: "completed training",
+        sql: include_str!("../migrations/0004_training.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+    platform::Migration {
+        slice: "portal",
+        number: 5,
+        name: "subscriptions to the updates",
+        sql: include_str!("../migrations/0005_subscription.sql"),
         sqlite: "",
         postgres: "",
     },

@@ -8,10 +8,16 @@ pub(crate) mod events;
 mod feedback;
 mod finding;
 pub(crate) mod impact;
+mod library;
+mod subscription;
+mod training;
 mod writing;
 
 pub(crate) use feedback::{Feedback, FeedbackId};
 pub(crate) use finding::{Findable, Piece, Query};
+pub(crate) use library::{LibraryEntry, LibraryKind};
+pub(crate) use subscription::{Pace, Subscription, SubscriptionId};
+pub(crate) use training::{Completion, CompletionId, Course, Module, Question};
 pub(crate) use writing::{
     BadDocumentName, DocumentId, DocumentName, NameKind, Origin, Publication, PublicationId,
     PublishedText, Version, VersionId,

@@ -4,8 +4,10 @@
 
 pub(crate) mod events;
 pub(crate) mod impact;
+mod training;
 mod words;
 
+pub(crate) use training::{expires, is_passed, is_right};
 pub(crate) use words::{Words, nearest};
 
 use crate::model::{BadSchoolYear, Figure, SchoolYear, Update, UpdateKind};

@@ -8,6 +8,8 @@ pub(crate) mod impact;
 pub(crate) mod registrations;
 mod search;
 mod statement;
+mod subscriptions;
+mod training;
 
 pub(crate) use content::{
     Stand, add_version, cancel, document_names, find_document, generation, insert_document,
@@ -16,3 +18,8 @@ pub(crate) use content::{
 };
 pub(crate) use feedback::{count_feedback, insert_feedback, open_feedback, settle_feedback};
 pub(crate) use search::{count_found, find, put_findable, remove_findable, vocabulary};
+pub(crate) use subscriptions::{
+    confirm_subscription, delete_subscription, insert_subscription, subscription,
+    subscription_by_token, subscription_of, subscriptions_to_each, told,
+};
+pub(crate) use training::{completions_of, insert_completion};

@@ -3,7 +3,7 @@
 //! Fields that the form does not know are kept as TOML, shown to the editor as such, and never lost.
 
 use super::{ContentError, split};
-use crate::model::{DocumentName, NameKind, UpdateKind};
+use crate::model::{DocumentName, LibraryKind, NameKind, UpdateKind};
 use std::{collections::BTreeMap, fmt::Write};
 use toml::{Table, Value};
 
@@ -72,6 +72,25 @@ const STORY: &[HeadField] = &[
     must("teaser", Input::Sentences),
 ];
 
+const LIBRARY: &[HeadField] = &[
+    must("title", Input::Line),
+    must("kind", Input::Choice(LibraryKind::CODES)),
+    must("lead", Input::Sentences),
+    must("citation", Input::Line),
+    must("official", Input::Line),
+    may("omb", Input::Line),
+    may("since", Input::Day),
+    may("expires", Input::Day),
+    may("versions", Input::Pairs("date", "what")),
+    SOURCES,
+];
+const TRAINING: &[HeadField] = &[
+    must("title", Input::Line),
+    must("lead", Input::Sentences),
+    must("audience", Input::Line),
+    SOURCES,
+];
+
 /// The fields that the form has for a document.
 pub(crate) fn fields_of(name: &DocumentName) -> &'static [HeadField] {
     match name.kind() {
@@ -79,7 +98,9 @@ pub(crate) fn fields_of(name: &DocumentName) -> &'static [HeadField] {
         NameKind::Home => SECTION,
         NameKind::Update => UPDATE,
         NameKind::Story => STORY,
-        NameKind::Page | NameKind::Library | NameKind::Training => PAGE,
+        NameKind::Library => LIBRARY,
+        NameKind::Training => TRAINING,
+        NameKind::Page => PAGE,
     }
 }
 

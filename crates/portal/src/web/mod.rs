@@ -10,10 +10,13 @@ mod feedback;
 mod feeds;
 mod home;
 mod impact;
+mod library;
 mod redirects;
 mod search;
 mod sitemap;
 mod story;
+mod subscribe;
+mod training;
 mod updates;
 
 use crate::{
@@ -48,6 +51,20 @@ pub fn routes() -> Routes {
         .get("/updates/feed.atom", Guard::Public, feeds::atom)
         .get("/updates/feed.json", Guard::Public, feeds::json_feed)
         .get("/updates/{name}", Guard::Public, updates::show)
+        .get("/library", Guard::Public, library::list)
+        .get("/library/{name}", Guard::Public, library::show)
+        .get("/training", Guard::Public, training::list)
+        .get("/training/certificates/{id}", Guard::SignedIn, training::certificate)
+        .get("/training/{name}", Guard::Public, training::show)
+        .get("/training/{name}/worksheet", Guard::Public, training::worksheet)
+        .post("/training/{name}/quiz", Guard::Public, training::quiz)
+        .get("/subscribe", Guard::Public, subscribe::form)
+        .post("/subscribe", Guard::Public, subscribe::ask)
+        .get("/subscribe/sent", Guard::Public, subscribe::sent)
+        .get("/subscribe/confirm/{token}", Guard::Public, subscribe::confirm_form)
+        .post("/subscribe/confirm/{token}", Guard::Public, subscribe::confirm)
+        .get("/unsubscribe/{token}", Guard::Public, subscribe::end_form)
+        .post("/unsubscribe/{token}", Guard::Public, subscribe::end)
         .get("/search", Guard::Public, search::show)
         .get("/sitemap.xml", Guard::Public, sitemap::show)
         .get("/robots.txt", Guard::Public, sitemap::robots)

@@ -9,7 +9,8 @@ use platform::Lang;
 use std::fmt::Write;
 
 /// Addresses that are no text of their own and belong into the index.
-const FURTHER: &[&str] = &["/", "/impact", "/updates", "/feedback"];
+const FURTHER: &[&str] =
+    &["/", "/impact", "/updates", "/library", "/training", "/subscribe", "/feedback"];
 
 /// `GET /sitemap.xml`
 pub(super) async fn show(
@@ -62,6 +63,10 @@ fn addresses(content: &Content) -> Vec<(String, Option<Timestamp>)> {
     found.extend(updates.map(|(name, d)| (format!("/updates/{name}"), Some(d.published))));
     let stories = edition.stories.iter();
     found.extend(stories.map(|(name, d)| (format!("/stories/{name}"), Some(d.published))));
+    let library = edition.library.iter();
+    found.extend(library.map(|(name, d)| (format!("/library/{name}"), Some(d.published))));
+    let training = edition.training.iter();
+    found.extend(training.map(|(name, d)| (format!("/training/{name}"), Some(d.published))));
     found
 }
 
