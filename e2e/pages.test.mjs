@@ -13,7 +13,8 @@ const PUBLIC = [
   "/", "/impact", "/impact/explore", "/moved", "/program", "/pass", "/updates", "/events", "/library", "/states", "/privacy", "/accessibility",
   "/for-families", "/for-schools", "/for-recruiters", "/for-programs", "/sign-in", "/forgotten",
   "/eligibility", "/eligibility/mep", "/eligibility/nfjp", "/eligibility/mep/qualifying-move", "/who-can-help",
-  "/search?q=certificate", "/feedback", "/feedback/sent",
+  "/search?q=certificate", "/feedback", "/feedback/sent", "/subscribe", "/library/form-national-coe",
+  "/training", "/training/privacy-record-users", "/training/director-01/worksheet",
 ];
 const STAFF = ["/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions"];
 const LANGUAGES = ["", "/es"];

@@ -8,7 +8,7 @@ use crate::{
     store,
 };
 use jiff::{SignedDuration, Timestamp};
-use platform::{Actor, DbError, Event, JobKind, Lang, Platform, Subject, Tx, queue_mail};
+use platform::{Actor, DbError, Event, JobKind, Lang, Letter, Platform, Subject, Tx, queue_letter};
 use std::fmt::Write;
 
 /// The job that tells those who want each update.
@@ -35,7 +35,9 @@ pub(crate) async fn ask(
     let link = address(platform, subscription.lang, &path);
     let subject = words("portal-letter-confirm-subject").to_string();
     let body = words("portal-letter-confirm-body").with("link", link).to_string();
-    queue_mail(tx, &subscription.email, &subject, &body).await.map(drop)
+    let recipient = subscription.email.as_str();
+    let letter = Letter { recipient, subject: &subject, body: &body, ..Letter::default() };
+    queue_letter(tx, letter).await.map(drop)
 }
 
 /// Begins the weekly letters of a subscriber who just confirmed.
@@ -147,5 +149,8 @@ async fn send(
         let _ = write!(body, "{}\n{}\n{link}\n\n", update.front.title, update.front.teaser);
     }
     body += &words("portal-letter-out").with("link", &out).to_string();
-    queue_mail(tx, &subscription.email, &subject, &body).await.map(drop)
+    let recipient = subscription.email.as_str();
+    let (subject, body, unsubscribe) = (subject.as_str(), body.as_str(), Some(out.as_str()));
+    let letter = Letter { recipient, subject, body, unsubscribe, ..Letter::default() };
+    queue_letter(tx, letter).await.map(drop)
 }

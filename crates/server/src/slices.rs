@@ -74,7 +74,8 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
     accounts::check_settings(&config)?;
     let clock = Clock::system();
     std::fs::create_dir_all(&config.data)?;
-    let db = Db::open(&config.database_address(), clock.clone(), MIGRATIONS, &[]).await?;
+    let address = config.database_address();
+    let db = Db::open(&address, clock.clone(), MIGRATIONS, portal::LISTENERS).await?;
     accounts::ensure_states(&db).await?;
     portal::ensure_content(&db).await?;
     portal::ensure_events(&db).await?;

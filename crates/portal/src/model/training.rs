@@ -55,7 +55,8 @@ pub(crate) struct CheckIn {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Question {
     /// The question.
-    pub(crate) question: String,
+    #[serde(rename = "question")]
+    pub(crate) words: String,
     /// The answers to choose from.
     pub(crate) choices: Vec<String>,
     /// The place of the right one, from 1.

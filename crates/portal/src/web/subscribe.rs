@@ -79,7 +79,7 @@ pub(super) async fn ask(
         found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
     };
     let email = of("email").to_lowercase();
-    let pace = Pace::from_code(&of("pace"));
+    let wanted = Pace::from_code(&of("pace"));
     let chosen: Vec<UpdateKind> = UpdateKind::ALL
         .into_iter()
         .filter(|kind| pairs.iter().any(|(k, v)| k == "topic" && v == kind.code()))
@@ -92,7 +92,7 @@ pub(super) async fn ask(
         errors.add("topic-event", &page.m("portal-subscribe-topic-missing"));
     }
     if !errors.is_empty() {
-        let is_weekly = pace == Pace::Weekly;
+        let is_weekly = wanted == Pace::Weekly;
         let topics = topics(&page, &chosen);
         let shown = FormPage { page: &page, email, topics, is_weekly, errors };
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
@@ -106,7 +106,7 @@ pub(super) async fn ask(
         email,
         lang: page.lang,
         topics: chosen,
-        pace,
+        pace: wanted,
         token: hex::encode(rand::random::<[u8; 16]>()),
         confirmed_at: None,
         told_through: page.now,

@@ -7,17 +7,17 @@ use crate::{
     shelf::Published,
     store,
 };
-use accounts::CurrentUser;
+use accounts::{CurrentUser, Training, record_training};
 use axum::{
     Extension, Form,
-    extract::{Path, State},
-    http::HeaderMap,
+    extract::{FromRequestParts, Path, State},
+    http::{HeaderMap, request::Parts},
     response::Response,
 };
 use jiff::civil::Date;
 use pages::{Page, WebError, WebResult, html};
 use platform::{Actor, Event, Platform, Subject};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, convert::Infallible};
 
 /// A module as the list shows it.
 struct Line<'a> {
@@ -123,7 +123,7 @@ fn asked<'a>(module: &'a Module, given: Option<&BTreeMap<usize, usize>>) -> Vec<
         let verdict = given.map(|_| (rules::is_right(question, chosen), question.why.as_str()));
         Asked {
             at,
-            question: &question.question,
+            question: &question.words,
             choices: choices
                 .map(|(place, words)| (place + 1, words.as_str(), chosen == Some(place + 1)))
                 .collect(),
@@ -131,6 +131,24 @@ fn asked<'a>(module: &'a Module, given: Option<&BTreeMap<usize, usize>>) -> Vec<
         }
     });
     questions.collect()
+}
+
+/// Who takes a quiz: a visitor, or a person who is signed in.
+pub(super) struct Learner {
+    platform: Platform,
+    user: Option<CurrentUser>,
+}
+
+impl FromRequestParts<Platform> for Learner {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        platform: &Platform,
+    ) -> Result<Self, Infallible> {
+        let user = parts.extensions.get::<CurrentUser>().cloned();
+        Ok(Self { platform: platform.clone(), user })
+    }
 }
 
 /// What came of a quiz.
@@ -207,8 +225,7 @@ pub(super) async fn worksheet(
 pub(super) async fn quiz(
     Path(name): Path<String>,
     page: Page,
-    State(platform): State<Platform>,
-    user: Option<Extension<CurrentUser>>,
+    Learner { platform, user }: Learner,
     Published(content): Published,
     Form(answers): Form<BTreeMap<String, String>>,
 ) -> WebResult<Response> {
@@ -225,7 +242,7 @@ pub(super) async fn quiz(
     let right = shown.questions.iter().filter(|q| q.verdict.is_some_and(|v| v.0)).count();
     let is_passed = rules::is_passed(right, questions);
     let certificate = match &user {
-        Some(Extension(user)) if is_passed => {
+        Some(user) if is_passed => {
             Some(complete(&platform, user, (&name, module), (right, questions)).await?)
         }
         _ => None,
@@ -255,6 +272,9 @@ async fn complete(
         expires: rules::expires(module, on),
     };
     store::insert_completion(&tx, &completion).await?;
+    let training =
+        Training { person: user.id, module: name, completed: on, expires: completion.expires };
+    record_training(&mut tx, &training).await?;
     let data = serde_json::json!({ "module": name });
     let subject = Subject::new("training", completion.id);
     tx.emit(Event::new("portal.module-completed", subject, data));

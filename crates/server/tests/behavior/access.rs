@@ -137,5 +137,6 @@ fn filled(path: &str) -> String {
         .replace("{district}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{code}", "algebra-1a")
         .replace("{lang}", "en")
+        .replace("{token}", "none")
         .replace("{version}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
 }
