@@ -30,7 +30,7 @@ impl Desk {
         let mut desk = Self { service, host, cookie: String::new() };
         let typed = [("email", email), ("password", PASSWORD)];
         let (head, _) = desk.send(Method::POST, "/sign-in", &typed).await?;
-        desk.cookie = head.1.split(';').next().unwrap_or_default().to_owned();
+        head.1.split(';').next().unwrap_or_default().clone_into(&mut desk.cookie);
         anyhow::ensure!(!desk.cookie.is_empty(), "{email} was not let in");
         Ok(desk)
     }

@@ -1,9 +1,9 @@
 //! The demo's staff: invented people with real roles, and the invented districts of all States.
 
 use accounts::{
-    AccountsError, NewOrganization, NewPerson, OrganizationKind, Role, add_member,
-    add_organizations, add_person, add_second_factor, organization_by_code, state_organization,
-    state_organizations,
+    AccountsError, NewOrganization, NewPerson, OrganizationId, OrganizationKind, Role, StateCode,
+    add_member, add_organizations, add_person, add_second_factor, organization_by_code,
+    state_organization, state_organizations,
 };
 use anyhow::Context;
 use demo::Nation;
@@ -144,6 +144,20 @@ const SITES: &[(&str, &str, &str)] = &[
     ("ND", "PASS-ND-1", "Red Prairie summer site"),
 ];
 
+fn site(
+    parent: Option<OrganizationId>,
+    state: StateCode,
+    (code, name): (&str, &str),
+) -> NewOrganization {
+    NewOrganization {
+        parent,
+        kind: OrganizationKind::Site,
+        name: name.to_owned(),
+        state: Some(state),
+        code: Some(code.to_owned()),
+    }
+}
+
 /// Adds districts and people; what is there already stays.
 pub(super) async fn add(platform: &Platform, nation: &Nation) -> anyhow::Result<()> {
     let first = PEOPLE.first().context("the demo has staff")?.email;
@@ -167,13 +181,7 @@ pub(super) async fn add(platform: &Platform, nation: &Nation) -> anyhow::Result<
     }
     for (state, code, name) in SITES {
         let state = state.parse()?;
-        districts.push(NewOrganization {
-            parent: states.get(&state).copied(),
-            kind: OrganizationKind::Site,
-            name: (*name).into(),
-            state: Some(state),
-            code: Some((*code).into()),
-        });
+        districts.push(site(states.get(&state).copied(), state, (code, name)));
     }
     add_organizations(&mut tx, &districts).await?;
     for person in PEOPLE {
