@@ -111,6 +111,7 @@ async fn opened(db: &TestDb) -> Db {
         portal::MIGRATIONS,
         records::MIGRATIONS,
         exchange::MIGRATIONS,
+        pass::MIGRATIONS,
     ];
     Db::open(db.address(), Clock::system(), &migrations, &[]).await.unwrap()
 }
