@@ -290,7 +290,7 @@ fn links_inside_the_program_lead_to_a_page() {
     let content = shipped();
     let edition = content.edition(Lang::En);
     let mut known: BTreeSet<String> =
-        ["/", "/sign-in", "/training", "/who-can-help"].map(str::to_owned).into();
+        ["/", "/eligibility", "/sign-in", "/training", "/who-can-help"].map(str::to_owned).into();
     known.extend(edition.articles.keys().map(|name| format!("/{name}")));
     known.extend(edition.updates.iter().map(|(name, _)| format!("/updates/{name}")));
     known.extend(edition.library.keys().map(|name| format!("/library/{name}")));
