@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { ADDRESS, launch, openPage } from "./browser.mjs";
+import { ADDRESS, PASSWORD, launch, openPage, shot, signIn } from "./browser.mjs";
 import { checkPage } from "./page-check.mjs";
 
 const PHONE_WIDTH = 390;
@@ -51,6 +51,54 @@ describe("who can help my family", { timeout: 200_000 }, () => {
     await checkPage(page);
     await page.context().close();
   });
+});
+
+describe("staff assess a case", { timeout: 100_000 }, () => {
+  let browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+
+  for (const { prefix, start, assess, keep, differ, no } of [
+    {
+      prefix: "",
+      start: "Fill in the form",
+      assess: "Assess",
+      keep: "Keep these facts to compare",
+      differ: "Facts that differ",
+      no: "not eligible",
+    },
+    {
+      prefix: "/es",
+      start: "Llenar el formulario",
+      assess: "Evaluar",
+      keep: "Usar estos hechos para comparar",
+      differ: "Hechos que difieren",
+      no: "no es elegible",
+    },
+  ]) {
+    test(`asks what if, and compares, without script at ${PHONE_WIDTH} pixels, from ${prefix || "/"}`, async () => {
+      const page = await openPage(browser, { script: false, width: PHONE_WIDTH });
+      await signIn(page, "karen.nd@sendero.example", PASSWORD);
+      await page.goto(`${prefix}/assessments`);
+      const press = (name) => page.getByRole("button", { name, exact: true }).click();
+      await page.locator("#case").selectOption("ELG-0003");
+      await press(start);
+      assert.ok((await page.locator("#answer").innerText()).includes(no), "the worker's status has lapsed");
+      await shot(page, `assessment${prefix.slice(1)}-answer`);
+      await press(keep);
+      await page.locator('[name="work.1.kind"]').selectOption("agricultural");
+      await page.locator('[name="work.1.employment_type"]').selectOption("seasonal");
+      await press(assess);
+      assert.ok((await page.locator("main").innerText()).includes(differ));
+      assert.ok(!(await page.locator("#answer").innerText()).includes(no), "with farm work she is eligible");
+      assert.equal(page.url(), `${ADDRESS}${prefix}/assessments`, "no fact is in the address");
+      await shot(page, `assessment${prefix.slice(1)}-compared`);
+      await checkPage(page);
+      await page.context().close();
+    });
+  }
 });
 
 /** Answers the questions of a page with keys alone, and sends them. */

@@ -12,11 +12,11 @@ import { checkPage } from "./page-check.mjs";
 const PUBLIC = [
   "/", "/impact", "/impact/explore", "/moved", "/program", "/pass", "/updates", "/events", "/library", "/states", "/privacy", "/accessibility",
   "/for-families", "/for-schools", "/for-recruiters", "/for-programs", "/sign-in", "/forgotten",
-  "/eligibility", "/eligibility/mep", "/eligibility/nfjp", "/eligibility/mep/qualifying-move", "/who-can-help",
+  "/eligibility", "/eligibility/activities", "/eligibility/mep", "/eligibility/nfjp", "/eligibility/mep/qualifying-move", "/who-can-help",
   "/search?q=certificate", "/feedback", "/feedback/sent", "/subscribe", "/library/form-national-coe",
   "/training", "/training/privacy-record-users", "/training/director-01/worksheet",
 ];
-const STAFF = ["/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions"];
+const STAFF = ["/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions", "/assessments", "/assessments?case=ELG-0001"];
 const LANGUAGES = ["", "/es"];
 
 describe("every page", { timeout: 280_000 }, () => {

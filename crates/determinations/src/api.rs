@@ -43,6 +43,14 @@ fn field_problem(page: &Page, error: &FactError) -> FieldProblem {
     FieldProblem::new(pointer(&error.fact), code, &what, &remedy)
 }
 
+/// What is wrong with a fact, and what to do about it.
+pub(crate) fn words(page: &Page, error: &FactError) -> (String, String) {
+    let key = format!("determinations-fact-{}", error.problem.code());
+    let what = page.m(&key).with("value", &error.value).to_string();
+    let remedy = page.m(&format!("{key}-remedy")).with("detail", error.problem.detail());
+    (what, remedy.to_string())
+}
+
 /// `moves[1].date` as a JSON Pointer into the body.
 fn pointer(fact: &str) -> String {
     let path = fact.replace(['.', '['], "/").replace(']', "");

@@ -2,6 +2,7 @@
 
 use eligibility::{Assessment, FactError, Rules};
 use serde_json::{Map, Value as Json};
+use std::sync::LazyLock;
 
 /// Explanations in a case's answer; they are read by people and not compared.
 const EXPLANATIONS: &[&str] = &["reason", "needed", "paths", "not_asserted"];
@@ -45,6 +46,15 @@ pub struct Difference {
     pub expected: Json,
     /// What came out.
     pub found: Json,
+}
+
+/// The published cases that come with the program.
+pub(crate) fn published() -> &'static [Case] {
+    static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+        let text = include_str!("../../../rules/cases.jsonl");
+        text.lines().filter_map(|line| Case::parse(line).ok()).collect()
+    });
+    &CASES
 }
 
 impl Case {

@@ -8,11 +8,12 @@ mod api;
 mod cases;
 mod cli;
 mod screener;
+mod sheet;
 mod web;
 
 pub use cases::{Case, CaseError, Difference};
 pub use cli::{AssessArgs, AssessError, assess};
-pub use web::routes;
+pub use web::{ACCESS, MENU, routes};
 
 /// English and Spanish words of this slice.
 pub const MESSAGES: (&str, &str) =

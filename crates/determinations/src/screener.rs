@@ -75,8 +75,18 @@ impl Question {
             || match self.kind {
                 Kind::Choice => self.choices.iter().any(|choice| choice.value == answer),
                 Kind::Date => answer.parse::<Date>().is_ok_and(|day| day <= today),
-                Kind::Number => answer.parse::<u16>().is_ok_and(|number| number <= 731),
+                Kind::Number => {
+                    answer.parse::<u16>().is_ok_and(|number| f64::from(number) <= self.number_max())
+                }
             }
+    }
+
+    /// The largest number that the fact may be, as the vocabulary says.
+    pub(crate) fn number_max(&self) -> f64 {
+        let fact = self.sets.as_deref().unwrap_or_default().replace('/', ".");
+        let specs = &Rules::shipped().vocabulary.scalars;
+        let spec = specs.iter().find(|spec| spec.name == fact.trim_start_matches('.'));
+        spec.and_then(|spec| spec.max).unwrap_or_else(|| u16::MAX.into())
     }
 
     fn put(&self, answer: &str, facts: &mut Json) {
@@ -228,6 +238,8 @@ mod tests {
         assert!(!question("birth").accepts("2027-01-01", TODAY));
         assert!(!question("birth").accepts("yesterday", TODAY));
         assert!(!question("days").accepts("many", TODAY));
+        assert!(question("days").accepts("731", TODAY));
+        assert!(!question("days").accepts("732", TODAY), "two years have no more days");
         assert!(!question("moved").accepts("perhaps", TODAY));
         assert!(question("moved").accepts(DO_NOT_KNOW, TODAY));
         assert_eq!(ids(&[question("moved")]), ["moved"]);

@@ -5,6 +5,7 @@ use testing::{Slice, TestApp, check_html};
 const PAGES: &[&str] = &[
     "/eligibility",
     "/eligibility?on=2024-03-01&compare=2024-04-01",
+    "/eligibility/activities",
     "/eligibility/mep",
     "/eligibility/hep",
     "/eligibility/camp",
@@ -59,6 +60,16 @@ async fn the_matrix_is_a_file_with_a_column_for_each_program() {
     let head = file.text.lines().next().unwrap();
     assert_eq!(head.matches("\",\"").count(), 6);
     assert_eq!(file.text.lines().count(), 10);
+}
+
+#[tokio::test]
+async fn the_catalog_says_what_qualifies_what_does_not_and_where_it_is_said() {
+    let page = app().await.get("/eligibility/activities").await;
+    let at = |words: &str| page.text.find(words).unwrap_or_else(|| panic!("no {words}"));
+    let neither = at("Work that does not qualify");
+    assert!(at("id=\"draft-horses\"") < neither);
+    assert!(at("id=\"sport-fishing\"") > neither);
+    assert!(page.text.contains("34 CFR 200.81(c)"));
 }
 
 #[tokio::test]

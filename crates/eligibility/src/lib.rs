@@ -25,4 +25,4 @@ pub use facts::{FactError, FactProblem, Facts, Notice};
 pub use program::{Definition, Parameter, Program, Words};
 pub use rules::{Rules, RulesError};
 pub use value::{Fact, Truth};
-pub use vocabulary::{Collection, FactSpec, FactType, Vocabulary};
+pub use vocabulary::{Collection, FactSpec, FactType, NoneWhen, Vocabulary};

@@ -44,6 +44,7 @@ pub fn access() -> Access {
         accounts::ACCESS,
         portal::ACCESS,
         records::ACCESS,
+        determinations::ACCESS,
         exchange::ACCESS,
         pass::ACCESS,
     ])
@@ -51,7 +52,8 @@ pub fn access() -> Access {
 
 /// The entries of the staff menu.
 fn menu() -> Vec<(Resource, Action, MenuItem)> {
-    [records::MENU, exchange::MENU, pass::MENU, portal::MENU, accounts::MENU].concat()
+    [records::MENU, determinations::MENU, exchange::MENU, pass::MENU, portal::MENU, accounts::MENU]
+        .concat()
 }
 
 /// The routes of all slices.

@@ -2,7 +2,7 @@
 //! the published cases that exercise it.
 
 use super::{said, today};
-use crate::cases::Case;
+use crate::cases::published;
 use axum::{extract::Path, response::Response};
 use eligibility::{Definition, Program, Rules, Truth};
 use jiff::civil::Date;
@@ -12,14 +12,6 @@ use std::{collections::BTreeMap, sync::LazyLock};
 /// For each rule, the published cases that exercise it and what was found in them.
 type Exercised = BTreeMap<String, Vec<(String, Truth)>>;
 
-fn cases() -> &'static [Case] {
-    static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-        let text = include_str!("../../../../rules/cases.jsonl");
-        text.lines().filter_map(|line| Case::parse(line).ok()).collect()
-    });
-    &CASES
-}
-
 /// The published cases are about the Migrant Education Program.
 const CASES_OF: &str = "mep";
 
@@ -27,7 +19,7 @@ fn exercised() -> &'static Exercised {
     static EXERCISED: LazyLock<Exercised> = LazyLock::new(|| {
         let rules = Rules::shipped();
         let mut found = Exercised::new();
-        for case in cases() {
+        for case in published() {
             let Ok(facts) = rules.facts(&case.facts) else { continue };
             let Ok(answer) = rules.assess(CASES_OF, &facts) else { continue };
             for step in answer.steps() {
@@ -150,7 +142,7 @@ pub(super) async fn rule(
     let words = definition.words.as_ref().ok_or(WebError::NotFound)?;
     let found = if id == CASES_OF { exercised().get(&rule) } else { None };
     let line = |(case_id, truth): &(String, Truth)| {
-        let case = cases().iter().find(|case| case.id == *case_id)?;
+        let case = published().iter().find(|case| case.id == *case_id)?;
         Some(CaseLine {
             id: case.id.clone(),
             question: case.question.clone(),

@@ -115,7 +115,7 @@ fn answered(
                 Kind::Date => "determinations-screener-no-day",
                 Kind::Number => "determinations-screener-no-number",
             };
-            errors.add(&question.id, &page.m(key));
+            errors.add(&question.id, &page.m(key).with("max", question.number_max()));
         }
     }
     let questions = asked.iter().map(|one| question_box(&page, one, wrong, &errors)).collect();

@@ -35,7 +35,13 @@ pub(crate) async fn app() -> TestApp {
         routes: portal::routes(),
         ..Slice::default()
     };
-    let app = TestApp::with([portal, records, exchange, pass]).await;
+    let determinations = Slice {
+        messages: determinations::MESSAGES,
+        access: determinations::ACCESS,
+        routes: determinations::routes(),
+        ..Slice::default()
+    };
+    let app = TestApp::with([portal, records, determinations, exchange, pass]).await;
     pass::ensure_catalog(&app.platform.db).await.unwrap();
     app
 }
