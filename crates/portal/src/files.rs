@@ -17,7 +17,7 @@ use crate::{
     rules::{self, Point, SeriesError},
 };
 pub(crate) use front::{HeadField, Input, Typed, fields_of, from_typed, to_typed};
-pub(crate) use markdown::{has_image_without_words, plain, to_html};
+pub(crate) use markdown::{has_image, plain, to_html};
 use platform::Lang;
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::LazyLock};

@@ -220,8 +220,8 @@ fn check(page: &Page, written: &Written) -> FormErrors {
             errors.add(field.key, &page.m("portal-write-no-day"));
         }
     }
-    if files::has_image_without_words(&written.typed.body) {
-        errors.add("body", &page.m("portal-write-image-words"));
+    if files::has_image(&written.typed.body) {
+        errors.add("body", &page.m("portal-write-image"));
     }
     errors
 }
