@@ -15,8 +15,10 @@ const PUBLIC = [
   "/eligibility", "/eligibility/activities", "/eligibility/mep", "/eligibility/nfjp", "/eligibility/mep/qualifying-move", "/who-can-help",
   "/search?q=certificate", "/feedback", "/feedback/sent", "/subscribe", "/library/form-national-coe",
   "/training", "/training/privacy-record-users", "/training/director-01/worksheet",
+  "/pass/courses", "/pass/courses/algebra-1a", "/pass/rules",
 ];
 const STAFF = ["/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions", "/assessments", "/assessments?case=ELG-0001"];
+const PASS_OFFICE = ["/pass/enrollments", "/pass/claims", "/pass/program"];
 const LANGUAGES = ["", "/es"];
 
 describe("every page", { timeout: 280_000 }, () => {
@@ -64,6 +66,13 @@ describe("every page", { timeout: 280_000 }, () => {
       await checkPage(page);
       await page.locator('main a[href$="/take-back"]').click();
       await checkPage(page);
+      await page.context().close();
+    });
+
+    test(`pages of a PASS office in ${language}`, async () => {
+      const page = await openPage(browser);
+      await signIn(page, "pass.nd@sendero.example", PASSWORD);
+      for (const path of PASS_OFFICE) await look(page, prefix + path, 200);
       await page.context().close();
     });
 

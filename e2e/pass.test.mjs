@@ -1,4 +1,5 @@
-// PASS in the browser: the catalog, a coordinator's, a mentor's and a counselor's pages, in both languages and without script.
+// PASS in the browser: what a coordinator, a mentor and a counselor do, in both languages and without script. The lists are
+// looked at in pages.test.mjs.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -18,9 +19,8 @@ describe("PASS", { timeout: 240_000 }, () => {
     test(`the desks of ${prefix || "/en"}`, async () => {
       const office = await openPage(browser);
       await signIn(office, "pass.nd@sendero.example", PASSWORD);
-      await look(office, `${prefix}/pass/program`);
-      await look(office, `${prefix}/pass/claims`);
-      await look(office, `${prefix}/pass/enrollments`);
+      for (const path of ["refer", "stock", "courses"]) await look(office, `${prefix}/pass/${path}`);
+      await office.goto(`${prefix}/pass/enrollments`);
       const at = await office.locator("main table a").first().getAttribute("href");
       await look(office, at);
       for (const deed of prefix ? DEEDS.slice(0, 2) : DEEDS) {
@@ -61,7 +61,8 @@ describe("PASS", { timeout: 240_000 }, () => {
     await counselor.locator("#school").fill("Las Lomitas High School");
     await counselor.locator("main form button").click();
     await counselor.waitForURL(/\/pass\/students\/\d{12}$/);
-    assert.match(await counselor.locator("main h1").innerText(), /1 Carnegie units of 22/);
+    assert.match(await counselor.locator("main h1").innerText(), /1 of 22 Carnegie units/);
+    assert.match(await counselor.locator("#way ~ p").first().innerText(), /units of PASS bring a part of what is missing/);
     await checkPage(counselor);
     await shot(counselor, "pass-path");
     const answer = await counselor.request.get(`/pass/students/${MARISOL}/passport`);

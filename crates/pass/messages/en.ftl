@@ -148,7 +148,7 @@ pass-fact-agreement = Will it accept the credit?
 pass-fact-state = State that looks after the student
 pass-fact-site = Site
 pass-fact-mentor = Mentor
-pass-fact-format = Print
+pass-fact-format = Format
 pass-fact-language = Language of the books
 pass-fact-opened = Opened
 pass-fact-consent = Guardian agreed
@@ -188,7 +188,7 @@ pass-transcript-line = Transcript { $number }, { $on }: { $credit }.
 pass-incidents-title = Incidents
 pass-notes-title = Notes
 pass-was-contact = In touch with the student
-pass-history-title = What happened
+pass-history-title = What happened, newest first
 pass-about-enrollment = Enrollment
 pass-about-claim = Credit
 pass-path-link = On track to graduate?
@@ -217,6 +217,7 @@ pass-claims-title = { $count ->
     *[other] { $count } claims of credit wait
     }
 pass-claims-lead = The home school decides. A refusal needs a reason, and can be appealed.
+pass-claims-law = Where this was read
 pass-claims-empty = Nothing waits here
 pass-claims-empty-next = A claim appears when the PASS office has made a transcript.
 pass-takes-pool = { $subjects } together
@@ -246,6 +247,11 @@ pass-way-none = Nothing is missing.
 pass-way-possible = { $units ->
     [one] 1 unit of PASS brings what is missing; { $possible } fit until { $on }.
     *[other] { $units } units of PASS bring what is missing; { $possible } fit until { $on }.
+    }
+pass-way-in-part = { $units ->
+    [0] PASS has no course for what is missing.
+    [one] 1 unit of PASS brings a part of what is missing; { $possible } fit until { $on }.
+    *[other] { $units } units of PASS bring a part of what is missing; { $possible } fit until { $on }.
     }
 pass-way-too-much = PASS alone does not bring it in time: { $units } units would help, { $possible } fit until { $on }. Add classes, a summer site or credit by exam.
 pass-way-not-by-pass = PASS has no course left for { $requirement }: { $amount } must come from elsewhere.
@@ -367,7 +373,7 @@ pass-ask-why = Why
 pass-ask-home-state = State
 pass-ask-school = School
 pass-ask-district = District
-pass-ask-format = Print
+pass-ask-format = Format
 pass-ask-language = Language of the books
 pass-ask-continuation = Ground for continuing
 pass-ask-agreed = What does the school say?

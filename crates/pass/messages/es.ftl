@@ -148,7 +148,7 @@ pass-fact-agreement = ¿Reconocerá el crédito?
 pass-fact-state = Estado que atiende al estudiante
 pass-fact-site = Sede
 pass-fact-mentor = Mentor
-pass-fact-format = Impresión
+pass-fact-format = Formato
 pass-fact-language = Idioma de los libros
 pass-fact-opened = Abierta
 pass-fact-consent = Consentimiento de la familia
@@ -188,7 +188,7 @@ pass-transcript-line = Expediente { $number }, { $on }: { $credit }.
 pass-incidents-title = Incidentes
 pass-notes-title = Notas
 pass-was-contact = En contacto con el estudiante
-pass-history-title = Lo que ha pasado
+pass-history-title = Lo que ha pasado, lo más reciente primero
 pass-about-enrollment = Inscripción
 pass-about-claim = Crédito
 pass-path-link = ¿Va en camino a graduarse?
@@ -217,6 +217,7 @@ pass-claims-title = { $count ->
     *[other] { $count } solicitudes de crédito en espera
     }
 pass-claims-lead = La escuela de origen decide. Un rechazo necesita un motivo y puede apelarse.
+pass-claims-law = Dónde se leyó esto
 pass-claims-empty = No hay nada en espera
 pass-claims-empty-next = Una solicitud aparece cuando la oficina de PASS ha hecho un expediente.
 pass-takes-pool = { $subjects } en conjunto
@@ -246,6 +247,11 @@ pass-way-none = No falta nada.
 pass-way-possible = { $units ->
     [one] 1 unidad de PASS cubre lo que falta; caben { $possible } hasta el { $on }.
     *[other] { $units } unidades de PASS cubren lo que falta; caben { $possible } hasta el { $on }.
+    }
+pass-way-in-part = { $units ->
+    [0] PASS no tiene cursos para lo que falta.
+    [one] 1 unidad de PASS cubre una parte de lo que falta; caben { $possible } hasta el { $on }.
+    *[other] { $units } unidades de PASS cubren una parte de lo que falta; caben { $possible } hasta el { $on }.
     }
 pass-way-too-much = PASS solo no alcanza a tiempo: { $units } unidades ayudarían, caben { $possible } hasta el { $on }. Agregue clases, una sede de verano o crédito por examen.
 pass-way-not-by-pass = PASS no tiene más cursos para { $requirement }: { $amount } deben venir de otra parte.
@@ -367,7 +373,7 @@ pass-ask-why = Motivo
 pass-ask-home-state = Estado
 pass-ask-school = Escuela
 pass-ask-district = Distrito
-pass-ask-format = Impresión
+pass-ask-format = Formato
 pass-ask-language = Idioma de los libros
 pass-ask-continuation = Base para continuar
 pass-ask-agreed = ¿Qué dice la escuela?

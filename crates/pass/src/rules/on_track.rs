@@ -132,7 +132,12 @@ pub struct WayBack {
 impl WayBack {
     /// Whether everything missing can be done by PASS in time.
     pub fn is_possible(&self) -> bool {
-        self.units <= self.units_possible && self.not_by_pass.is_empty()
+        self.is_in_time() && self.not_by_pass.is_empty()
+    }
+
+    /// Whether the units that PASS has for it fit until the graduation.
+    pub fn is_in_time(&self) -> bool {
+        self.units <= self.units_possible
     }
 }
 

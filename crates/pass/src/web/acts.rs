@@ -224,13 +224,17 @@ async fn assign_questions(page: &Page, ground: &Ground) -> WebResult<Vec<Ask>> {
 
 fn score_questions(page: &Page, ground: &Ground) -> Vec<Ask> {
     let new = |kind, name| Ask::new(page, kind, name);
+    let units = units_at(page, &ground.units, |stage| {
+        !matches!(
+            stage,
+            UnitStage::NotStarted | UnitStage::InProgress | UnitStage::SatisfiedElsewhere
+        )
+    });
+    let waits = |unit: &&Unit| matches!(unit.stage, UnitStage::Submitted | UnitStage::Grading);
+    let waiting = ground.units.iter().find(waits);
+    let waiting = waiting.map(|unit| unit.number.to_string()).unwrap_or_default();
     vec![
-        new(Kind::Select, "unit").choices(units_at(page, &ground.units, |stage| {
-            !matches!(
-                stage,
-                UnitStage::NotStarted | UnitStage::InProgress | UnitStage::SatisfiedElsewhere
-            )
-        })),
+        new(Kind::Select, "unit").choices(units).chosen(&waiting),
         new(Kind::Number, "right"),
         new(Kind::Number, "out-of").value("50"),
         new(Kind::Checks, "whole").choices(yes(page, "pass-score-whole")),

@@ -137,7 +137,7 @@ pub(super) async fn show(
         credits: credits(&page, &user, &whole),
         notes: notes.iter().map(told).collect(),
         incidents: incidents.iter().map(|one| incident(&page, one)).collect(),
-        history: history.iter().map(|line| happened(&page, line, &whole.people)).collect(),
+        history: history.iter().rev().map(|line| happened(&page, line, &whole.people)).collect(),
         looked_after,
         papers: vec![(
             page.href(format!("/pass/enrollments/{id}/paper/grade-report")),

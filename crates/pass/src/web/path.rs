@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     acts::Limits,
-    model::{Course, EnrollmentStage, PastCourse, Plan, code_label},
+    model::{Course, CreditScale, EnrollmentStage, PastCourse, Plan, code_label},
     rules::{
         Item, Load, OnTrack, Standing, Taken, WayBack, expected, on_track, reported, way_back,
     },
@@ -233,7 +233,7 @@ pub(super) async fn show(
 fn headline(page: &Page, standing: &OnTrack, plan: &Plan) -> String {
     let Some(total) = plan.total else { return page.t("pass-path-local") };
     page.m("pass-path-headline")
-        .with("earned", words::credit(page, standing.filled.earned, plan.state))
+        .with("earned", CreditScale::of(plan.state).from_carnegie(standing.filled.earned))
         .with("total", words::credit(page, total, plan.state))
         .to_string()
 }
@@ -259,7 +259,7 @@ fn requirement_lines(
     taken: &[Taken],
     standing: &OnTrack,
 ) -> Vec<RequirementLine> {
-    let scale = crate::model::CreditScale::of(plan.state);
+    let scale = CreditScale::of(plan.state);
     let amount = |credit| scale.from_carnegie(credit).to_string();
     let course = |(at, counted): &(usize, crate::model::Credit)| {
         let one = &taken[*at];
@@ -332,6 +332,8 @@ fn way_line(page: &Page, way: &WayBack, standing: &OnTrack, graduates_on: Date) 
         "pass-way-none"
     } else if way.is_possible() {
         "pass-way-possible"
+    } else if way.is_in_time() {
+        "pass-way-in-part"
     } else {
         "pass-way-too-much"
     };
