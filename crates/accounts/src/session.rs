@@ -160,8 +160,8 @@ pub(crate) struct Identify {
     pub(crate) gates: Arc<Gates>,
 }
 
-/// Puts the [`CurrentUser`] and her [`Viewer`] into the request, if there is a session that still holds, and the viewer
-/// into the response too, for the pages of errors that are made further out.
+/// Puts the [`CurrentUser`] and her [`pages::Viewer`] into the request, if there is a session that still holds, and the
+/// viewer into the response too, for the pages of errors that are made further out.
 pub(crate) async fn identify(
     State(identify): State<Identify>,
     session: Session,

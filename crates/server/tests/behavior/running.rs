@@ -10,7 +10,9 @@ use std::{
 };
 use testing::TestDb;
 
-const START_SECS_MAX: u64 = 20;
+const WAIT_SECS_MAX: u64 = 20;
+/// What a program says that has begun to read a form of which it has the head only.
+const GO_ON: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
 
 /// A port that nobody listens on.
 fn free_address() -> SocketAddr {
@@ -33,12 +35,16 @@ fn serve(data: &Path, database: &str, address: SocketAddr) -> Running {
     command.env("SENDERO_DATA", data).env("SENDERO_DATABASE", database);
     command.env("SENDERO_LISTEN", address.to_string());
     let running = Running(command.spawn().unwrap());
+    wait_until("the program listens", || TcpStream::connect(address).is_ok());
+    running
+}
+
+fn wait_until(what: &str, holds: impl Fn() -> bool) {
     let began = Instant::now();
-    while TcpStream::connect(address).is_err() {
-        assert!(began.elapsed().as_secs() < START_SECS_MAX, "the program does not listen");
+    while !holds() {
+        assert!(began.elapsed().as_secs() < WAIT_SECS_MAX, "not within {WAIT_SECS_MAX} s: {what}");
         sleep(Duration::from_millis(20));
     }
-    running
 }
 
 /// The whole answer, head and body.
@@ -75,20 +81,20 @@ async fn a_request_that_was_begun_is_answered_although_the_program_is_asked_to_s
     let address = free_address();
     let mut running = serve(test.folder(), test.address(), address);
     let body = "email=nobody%40tx.example&password=los+fresnos+1979";
-    let (first, rest) = body.split_at(10);
     let mut stream = TcpStream::connect(address).unwrap();
     let head = format!(
         "POST /sign-in HTTP/1.1\r\nHost: {address}\r\nContent-Length: {}\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\n\r\n{first}",
+         Content-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).unwrap();
-    sleep(Duration::from_millis(300));
+    let mut begun = vec![0; GO_ON.len()];
+    stream.read_exact(&mut begun).unwrap();
+    assert_eq!(begun, GO_ON, "the program has begun to read the form");
     let asked = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status();
     assert!(asked.unwrap().success());
-    sleep(Duration::from_millis(500));
-    assert!(TcpStream::connect(address).is_err(), "no further request is accepted");
-    stream.write_all(rest.as_bytes()).unwrap();
+    wait_until("no further request is accepted", || TcpStream::connect(address).is_err());
+    stream.write_all(body.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 422") && answer.contains("</html>"), "{answer}");
