@@ -55,4 +55,12 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    platform::Migration {
+        slice: "exchange",
+        number: 4,
+        name: "an index of matching that is small and can be made again",
+        sql: include_str!("../migrations/0004_matching.sql"),
+        sqlite: include_str!("../migrations/0004_matching.sqlite.sql"),
+        postgres: include_str!("../migrations/0004_matching.postgres.sql"),
+    },
 ];

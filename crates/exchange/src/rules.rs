@@ -1,11 +1,15 @@
 //! The verbs: what a record looks like to the matcher, what to do about a record that came, and when a child crossed a
 //! State line. Pure: no database, no clock.
 
+mod compared;
+
+pub(crate) use compared::{Compared, MODEL, Presence, index_form};
+
 use crate::{Crossing, StoredStep};
 use accounts::StateCode;
 use jiff::civil::Date;
-use linkage::{BirthDate, Model, Outcome, ParentName, Person, Place, Prepared, Score, Stay};
-use records::{Facts, SourceRecordId, Values};
+use linkage::{BirthDate, Model, Outcome, ParentName, Person, Place, Score, Stay};
+use records::{Facts, Values};
 
 /// A move is told while it is news; older ones come with the history of a child and wake nobody.
 pub(crate) const MOVE_TOLD_DAYS_MAX: i32 = 60;
@@ -13,7 +17,7 @@ pub(crate) const MOVE_TOLD_DAYS_MAX: i32 = 60;
 pub(crate) const SAME_MOVE_DAYS_MAX: i32 = 45;
 
 /// A record as the matcher compares it.
-pub(crate) fn person(facts: &Facts) -> Person {
+fn person(facts: &Facts) -> Person {
     let empty = Values::default();
     let student = facts.student.as_ref().unwrap_or(&empty);
     let text = |column| student.get(column).unwrap_or_default().to_owned();
@@ -90,60 +94,24 @@ fn arrival(row: &Values) -> Option<linkage::Move> {
     })
 }
 
-/// A child that a record might be: her records, ready to compare.
-pub(crate) struct Candidate<'a, C> {
-    pub(crate) child: C,
-    pub(crate) records: Vec<(SourceRecordId, &'a Prepared)>,
-}
-
 /// What to do about a record.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Verdict<C> {
     /// It is this child's.
     Link { child: C, bits: f64 },
-    /// It is a child's of her own; these pairs want a person's eye.
-    Own { reviews: Vec<(SourceRecordId, Score)> },
+    /// It is a child's of her own; these children want a person's eye.
+    Own { reviews: Vec<(C, Score)> },
 }
 
-/// Compares a record with every child it might be and decides.
+/// Decides about a record from its scores against the children whom it might be.
 ///
 /// A record that could be several children's is no child's without a person: each likely one becomes a review.
-pub(crate) fn triage<C: Copy>(
-    record: &Prepared,
-    candidates: &[Candidate<'_, C>],
-    model: &Model,
-) -> Verdict<C> {
-    let mut scored = Vec::new();
-    for candidate in candidates {
-        let group: Vec<_> = candidate.records.iter().map(|(_, prepared)| *prepared).collect();
-        let Some(score) = linkage::score_group(record, &group, model) else { continue };
-        if linkage::decide(&score, model) != Outcome::New {
-            scored.push((candidate, score));
-        }
-    }
+pub(crate) fn verdict<C: Copy>(scored: Vec<(C, Score)>, model: &Model) -> Verdict<C> {
     let all: Vec<_> = scored.iter().map(|(_, score)| score.clone()).collect();
     if let (Outcome::Link, Some(best)) = linkage::decide_among(&all, model) {
-        return Verdict::Link { child: scored[best].0.child, bits: all[best].bits };
+        return Verdict::Link { child: scored[best].0, bits: all[best].bits };
     }
-    let reviews = scored
-        .into_iter()
-        .filter_map(|(candidate, score)| Some((nearest(record, candidate, model)?, score)))
-        .collect();
-    Verdict::Own { reviews }
-}
-
-/// The record of a candidate that is most like the new one; a person will see the two side by side.
-fn nearest<C>(
-    record: &Prepared,
-    candidate: &Candidate<'_, C>,
-    model: &Model,
-) -> Option<SourceRecordId> {
-    candidate
-        .records
-        .iter()
-        .map(|(id, prepared)| (id, linkage::score(record, prepared, model).bits))
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(id, _)| *id)
+    Verdict::Own { reviews: scored }
 }
 
 /// A score's steps as they are stored with a review.
@@ -156,43 +124,25 @@ pub(crate) fn stored_steps(score: &Score) -> Vec<StoredStep> {
     score.steps.iter().map(step).collect()
 }
 
-/// A stay of a child in a State, as any of her records tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Presence {
-    on: Date,
-    state: StateCode,
-}
-
-/// The crossing that brought a child to where she is now, if it is news and her records lie on both sides of it.
+/// The crossing that brought a child to where she is now, if it is news and her records lie on both sides of it. Each
+/// record comes with its State and its path.
 ///
 /// Only States that hold a record of her are told: a State named in a move by another State knows nothing of her yet.
-pub(crate) fn latest_crossing(records: &[Facts], today: Date) -> Option<Crossing> {
-    let mut path: Vec<Presence> = records.iter().flat_map(presences).collect();
+pub(crate) fn latest_crossing(
+    records: &[(StateCode, &[Presence])],
+    today: Date,
+) -> Option<Crossing> {
+    let mut path: Vec<Presence> = records.iter().flat_map(|(_, path)| *path).copied().collect();
     path.retain(|presence| presence.on <= today);
     path.sort();
     path.dedup();
     let now = path.last()?;
     let arrived = path.iter().rev().take_while(|p| p.state == now.state).last()?;
     let before = path.iter().rev().find(|p| p.state != now.state)?;
-    let holds = |state| records.iter().any(|facts| facts.key.state == state);
+    let holds = |wanted| records.iter().any(|(state, _)| *state == wanted);
     let days = days_between(arrived.on, today);
     let is_news = days <= MOVE_TOLD_DAYS_MAX && holds(before.state) && holds(now.state);
     is_news.then_some(Crossing { from: before.state, to: now.state, arrived_on: arrived.on })
-}
-
-fn presences(facts: &Facts) -> impl Iterator<Item = Presence> + '_ {
-    let at = |date: Option<Date>, state: Option<&str>| {
-        Some(Presence { on: date?, state: state?.parse().ok()? })
-    };
-    let stays = facts
-        .enrollments
-        .iter()
-        .filter_map(move |row| at(row.date("enrollment_date"), row.get("facility_state")));
-    let moves = facts
-        .moves
-        .iter()
-        .filter_map(move |row| at(row.date("qualifying_arrival_date"), row.get("to_state")));
-    stays.chain(moves)
 }
 
 fn days_between(from: Date, to: Date) -> i32 {

@@ -35,4 +35,6 @@ pub use layout::{Layout, LayoutError, Row};
 pub use model::{Model, ModelError, Population, Threshold};
 pub use person::{BirthDate, Move, Number, ParentName, Person, Place, Stay};
 pub use prepared::{Prepared, prepare};
-pub use score::{Caution, Outcome, Score, Step, decide, decide_among, score, score_group};
+pub use score::{
+    Caution, Outcome, Score, Step, consider_group, decide, decide_among, score, score_group,
+};

@@ -180,6 +180,11 @@ impl Model {
         BirthDate::parse_as(text, self.day_first)
     }
 
+    /// The parts of each kind of blocking key, by name. Keys of other parts are other keys.
+    pub fn key_parts(&self) -> Vec<Vec<&str>> {
+        self.blocks.iter().map(Block::parts).collect()
+    }
+
     /// The model as a file, as [`Model::parse`] reads it.
     pub fn to_toml(&self) -> String {
         file::print(self)

@@ -85,6 +85,19 @@ pub fn score(a: &Prepared, b: &Prepared, model: &Model) -> Score {
 /// the other records say against it (another given name, two places at once, the same State's
 /// other number). `None` for an empty group.
 pub fn score_group(record: &Prepared, group: &[&Prepared], model: &Model) -> Option<Score> {
+    group_pattern(record, group, model).map(|pattern| explain(pattern, model))
+}
+
+/// As [`score_group`], but `None` also where the score says two persons: most candidates are that,
+/// and nobody asks for their reasons.
+pub fn consider_group(record: &Prepared, group: &[&Prepared], model: &Model) -> Option<Score> {
+    let pattern = group_pattern(record, group, model)?;
+    let probability = probability(log_bits(pattern, model));
+    let is_new = outcome(probability, caution(pattern, model), model) == Outcome::New;
+    (!is_new).then(|| explain(pattern, model))
+}
+
+fn group_pattern(record: &Prepared, group: &[&Prepared], model: &Model) -> Option<Pattern> {
     let patterns: Vec<Pattern> =
         group.iter().map(|member| compare(record, member, model)).collect();
     let best = patterns.iter().copied().max_by(|x, y| {
@@ -102,9 +115,7 @@ pub fn score_group(record: &Prepared, group: &[&Prepared], model: &Model) -> Opt
         }
     }
     let doubted = [merged, best].into_iter();
-    doubted
-        .min_by(|x, y| log_bits(*x, model).total_cmp(&log_bits(*y, model)))
-        .map(|pattern| explain(pattern, model))
+    doubted.min_by(|x, y| log_bits(*x, model).total_cmp(&log_bits(*y, model)))
 }
 
 /// The levels that count against a group wherever they occur in it.

@@ -10,7 +10,14 @@ use crate::{
 };
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait, QueryResult};
-use std::{collections::BTreeMap, future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    any::{Any, TypeId},
+    collections::{BTreeMap, HashMap},
+    future::Future,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 use tokio::sync::watch;
 
 /// Tries before a job is given up and shown as failed.
@@ -45,6 +52,7 @@ pub struct JobContext {
     /// What the job was enqueued with.
     pub payload: serde_json::Value,
     stop: watch::Receiver<bool>,
+    memory: Memory,
 }
 
 impl JobContext {
@@ -52,7 +60,19 @@ impl JobContext {
     pub fn stopping(&self) -> bool {
         *self.stop.borrow()
     }
+
+    /// What handlers remember from job to job: one value of each type, for as long as the workers live. It may only
+    /// save time; what was decided is in the database.
+    pub fn memory<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut memory = self.memory.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = memory.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        Arc::clone(kept).downcast().unwrap_or_default()
+    }
 }
+
+/// Values by their type.
+#[derive(Clone, Default)]
+struct Memory(Arc<Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>);
 
 /// A handler: runs one job to its end.
 pub type JobHandler =
@@ -128,6 +148,7 @@ pub struct Jobs {
     platform: Platform,
     handlers: Arc<BTreeMap<JobKind, JobHandler>>,
     stop: watch::Receiver<bool>,
+    memory: Memory,
 }
 
 impl Jobs {
@@ -137,7 +158,8 @@ impl Jobs {
         handlers: &[(JobKind, JobHandler)],
         stop: watch::Receiver<bool>,
     ) -> Self {
-        Self { platform, handlers: Arc::new(handlers.iter().copied().collect()), stop }
+        let handlers = Arc::new(handlers.iter().copied().collect());
+        Self { platform, handlers, stop, memory: Memory::default() }
     }
 
     /// Runs jobs, and seals the audit log, until the program stops: until `stop` turns true or nobody can turn it.
@@ -174,8 +196,12 @@ impl Jobs {
             return Ok(true);
         };
         let payload = serde_json::from_str(&job.payload).unwrap_or(serde_json::Value::Null);
-        let context =
-            JobContext { platform: self.platform.clone(), payload, stop: self.stop.clone() };
+        let context = JobContext {
+            platform: self.platform.clone(),
+            payload,
+            stop: self.stop.clone(),
+            memory: self.memory.clone(),
+        };
         let running = handler(context);
         let result = self.hold_lease(&job, running).await;
         self.settle(&job, result).await?;

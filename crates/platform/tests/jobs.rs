@@ -7,7 +7,15 @@ use platform::{
     queue_mail, wake_at,
 };
 use serde_json::json;
-use std::{collections::BTreeMap, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 use testing::{TestDb, clock, texts};
 use tokio::sync::watch;
 
@@ -23,6 +31,7 @@ const HANDLERS: &[(JobKind, JobHandler)] = &[
     ("test.panic", panic),
     ("test.twice", twice),
     ("test.die", die_once),
+    ("test.count", count),
 ];
 
 /// Handlers hold no state of their own, so what they did is read from the letters they wrote.
@@ -37,6 +46,16 @@ async fn write(context: &JobContext, word: &str) -> Result<(), DbError> {
 fn note(context: JobContext) -> Running {
     Box::pin(async move {
         write(&context, "").await?;
+        Ok(JobState::Done)
+    })
+}
+
+/// Counts its calls in memory, and writes down how many there were.
+fn count(context: JobContext) -> Running {
+    Box::pin(async move {
+        let calls = context.memory::<AtomicUsize>();
+        let before = calls.fetch_add(1, Ordering::Relaxed);
+        write(&context, &format!("after {before} ")).await?;
         Ok(JobState::Done)
     })
 }
@@ -315,4 +334,19 @@ async fn a_worker_that_nobody_can_stop_any_more_ends_by_itself() {
     drop(stop);
     let worker = tokio::spawn(jobs.run());
     tokio::time::timeout(Duration::from_secs(5), worker).await.expect("it ends").unwrap();
+}
+
+#[tokio::test]
+async fn handlers_remember_from_job_to_job_and_new_workers_begin_anew() {
+    let test = TestDb::new().await;
+    let program = start(&test).await;
+    for name in ["a", "b"] {
+        add(&program.platform.db, "test.count", None, name).await;
+        program.jobs.run_until_idle().await.unwrap();
+    }
+    let other = start(&test).await;
+    add(&other.platform.db, "test.count", None, "c").await;
+    other.jobs.run_until_idle().await.unwrap();
+    let expected = ["after 0 a", "after 1 b", "after 0 c"];
+    assert_eq!(written(&program.platform.db).await, expected);
 }

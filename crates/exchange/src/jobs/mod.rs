@@ -1,8 +1,12 @@
-//! The work behind a submission: its rows are stored, then its children are recognized, a batch to a transaction.
+//! The work behind a submission: its rows are stored, its records indexed, then its children are recognized, a batch to
+//! a transaction.
 //!
 //! A job that dies goes on where its last transaction ended: the submission row says how far it is, and what waits to
 //! be recognized is a table.
 
+mod deciding;
+mod indexing;
+mod known;
 mod linking;
 mod storing;
 mod taking_back;
@@ -10,12 +14,14 @@ mod telling;
 
 use crate::{ExchangeError, Phase, Refusal, Submission, SubmissionId, store};
 use accounts::{Notice, Role};
+use known::Known;
 use platform::{
     Actor, DbError, Event, JobContext, JobError, JobHandler, JobKind, JobState, Platform, Subject,
     Tx,
 };
 use serde_json::json;
 use std::time::Instant;
+use tokio::sync::Mutex;
 
 /// The job that takes a submission through all its phases.
 pub(crate) const INTAKE: JobKind = "exchange.intake";
@@ -58,15 +64,46 @@ async fn run(context: &JobContext, id: SubmissionId) -> Result<JobState, Exchang
     if matches!(submission.phase, Phase::Received | Phase::Storing) {
         storing::store_rows(context, &mut submission).await?;
     }
+    if submission.phase == Phase::Linking {
+        recognize(context, &mut submission).await?;
+    }
+    Ok(if submission.phase.is_final() { JobState::Done } else { JobState::Again })
+}
+
+/// Recognizes the children of a submission; ends early, between two batches, when the program stops.
+async fn recognize(context: &JobContext, submission: &mut Submission) -> Result<(), ExchangeError> {
     let begun = Instant::now();
-    while submission.phase == Phase::Linking {
-        if context.stopping() {
-            return Ok(JobState::Again);
-        }
-        linking::link_batch(platform, &mut submission).await?;
+    let platform = &context.platform;
+    index(context, submission).await?;
+    let memory = context.memory::<Mutex<Known>>();
+    let mut known = memory.lock().await;
+    while !context.stopping() && submission.phase == Phase::Linking {
+        linking::link_batch(platform, &mut known, submission).await?;
     }
     metrics::histogram!("sendero_recognizing_seconds").record(begun.elapsed());
-    Ok(if submission.phase.is_final() { JobState::Done } else { JobState::Again })
+    Ok(())
+}
+
+/// Recognizes those who still say something since a submission was taken back; ends early as [`recognize`] does.
+async fn recognize_again(
+    context: &JobContext,
+    submission: &Submission,
+) -> Result<(), ExchangeError> {
+    index(context, submission).await?;
+    let memory = context.memory::<Mutex<Known>>();
+    let mut known = memory.lock().await;
+    while !context.stopping()
+        && linking::relink_batch(&context.platform, &mut known, submission).await?
+    {}
+    Ok(())
+}
+
+/// Brings the records of a submission into the index, all of them unless the program stops.
+async fn index(context: &JobContext, submission: &Submission) -> Result<(), ExchangeError> {
+    let platform = &context.platform;
+    while !context.stopping() && indexing::remake_index(platform).await? {}
+    while !context.stopping() && indexing::index_batch(platform, submission).await? {}
+    Ok(())
 }
 
 async fn refuse(platform: &Platform, id: SubmissionId, refusal: Refusal) -> Result<(), DbError> {

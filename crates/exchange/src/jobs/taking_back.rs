@@ -7,7 +7,7 @@
 //! 3. Records that still say something are recognized by what they say.
 //! 4. The other States concerned are told.
 
-use super::{linking, storing, subject, submission_of};
+use super::{indexing, recognize_again, storing, subject, submission_of};
 use crate::{ExchangeError, Phase, Submission, store};
 use accounts::{Notice, Role, StateCode};
 use platform::{Actor, Event, JobContext, JobError, JobState, Platform, Tx};
@@ -41,6 +41,11 @@ async fn run(context: &JobContext, submission: &Submission) -> Result<JobState, 
             return Ok(JobState::Again);
         }
     }
+    while indexing::remake_index(platform).await? {
+        if context.stopping() {
+            return Ok(JobState::Again);
+        }
+    }
     let mut after = None;
     loop {
         if context.stopping() {
@@ -53,10 +58,9 @@ async fn run(context: &JobContext, submission: &Submission) -> Result<JobState, 
         after = Some(*last);
         mend(platform, submission, &records).await?;
     }
-    while linking::relink_batch(platform, submission).await? {
-        if context.stopping() {
-            return Ok(JobState::Again);
-        }
+    recognize_again(context, submission).await?;
+    if context.stopping() {
+        return Ok(JobState::Again);
     }
     finish(platform, submission).await?;
     Ok(JobState::Done)
@@ -83,7 +87,7 @@ async fn mend(
     let after = children(&tx, records).await?;
     let changed: BTreeSet<_> = before.symmetric_difference(&after).copied().collect();
     count(&tx, submission, &changed).await?;
-    store::forget_persons(&tx, &silent).await?;
+    indexing::index(&tx, &silent).await?;
     let speaking: HashSet<_> =
         bereft.iter().filter(|one| !one.is_silent).map(|one| one.record).collect();
     store::enqueue_records(&tx, submission.id, &speaking).await?;

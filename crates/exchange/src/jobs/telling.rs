@@ -1,12 +1,13 @@
 //! Telling the State left and the State entered that a child crossed the line between them: a notice for each child, and
 //! where one package brings very many, one line for all the others.
 
+use super::known::Family;
 use crate::{Crossing, ExchangeError, Submission, rules, store, store::Side};
 use accounts::{Notice, Role};
+use jiff::civil::Date;
 use platform::{Event, Platform, Subject, Tx};
-use records::{ChildId, Facts};
+use records::ChildId;
 use serde_json::json;
-use std::collections::{HashMap, HashSet};
 
 /// Children of one package of whom a State is told one by one; the page of moves has them all.
 const CHILDREN_TOLD_MAX: u64 = 25;
@@ -16,11 +17,14 @@ pub(super) async fn tell_moves(
     platform: &Platform,
     tx: &mut Tx,
     submission: &Submission,
-    children: &HashSet<ChildId>,
+    children: &[(ChildId, &Family)],
 ) -> Result<(), ExchangeError> {
-    let moves = crossings(platform, tx, children).await?;
+    let moves = crossings(platform.clock.today(), children);
     let mut told = store::moves_told(tx.conn(), submission.id).await?;
     let fresh = store::insert_moves(tx, submission.id, &moves, rules::SAME_MOVE_DAYS_MAX).await?;
+    if fresh.is_empty() {
+        return Ok(());
+    }
     let children: Vec<_> = fresh.iter().map(|(child, _)| *child).collect();
     let numbers = records::numbers_of(tx.conn(), &children).await?;
     let offices = accounts::state_organizations(tx.conn()).await?;
@@ -53,28 +57,17 @@ pub(super) async fn tell_moves(
 }
 
 /// The newest crossing of each child, in the order of the children.
-async fn crossings(
-    platform: &Platform,
-    tx: &Tx,
-    children: &HashSet<ChildId>,
-) -> Result<Vec<(ChildId, Crossing)>, ExchangeError> {
-    let children: Vec<_> = children.iter().copied().collect();
-    let records = records::records_of(tx.conn(), &children).await?;
-    let all: Vec<_> = records.values().flatten().copied().collect();
-    let facts = records::facts(tx.conn(), &all).await?;
-    let mut by_child: HashMap<ChildId, Vec<Facts>> = HashMap::new();
-    for facts in facts {
-        if let Some(child) = facts.child {
-            by_child.entry(child).or_default().push(facts);
-        }
-    }
-    let today = platform.clock.today();
-    let mut moves: Vec<(ChildId, Crossing)> = by_child
-        .iter()
-        .filter_map(|(child, facts)| Some((*child, rules::latest_crossing(facts, today)?)))
-        .collect();
+fn crossings(today: Date, children: &[(ChildId, &Family)]) -> Vec<(ChildId, Crossing)> {
+    let crossing = |family: &Family| {
+        let paths: Vec<_> =
+            family.iter().map(|member| (member.state, member.path.as_slice())).collect();
+        rules::latest_crossing(&paths, today)
+    };
+    let mut moves: Vec<_> =
+        children.iter().filter_map(|(child, family)| Some((*child, crossing(family)?))).collect();
     moves.sort_by_key(|(child, _)| *child);
-    Ok(moves)
+    moves.dedup_by_key(|(child, _)| *child);
+    moves
 }
 
 /// Tells, at the end of a package, how many children there were of whom a State was not told one by one.

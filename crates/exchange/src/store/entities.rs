@@ -59,56 +59,6 @@ pub(super) mod submission_problem {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub(super) mod link_queue {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "link_queue")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub submission_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub source_record_id: Uuid,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-pub(super) mod match_person {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "match_person")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub source_record_id: Uuid,
-        pub person: String,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-pub(super) mod match_key {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "match_key")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub match_key: i64,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub source_record_id: Uuid,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
 pub(super) mod withdrawal_tally {
     use sea_orm::entity::prelude::*;
 

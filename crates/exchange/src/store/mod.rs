@@ -8,13 +8,13 @@ mod submissions;
 mod withdrawals;
 
 pub(crate) use matching::{
-    candidates, enqueue_records, forget_persons, keep_persons, persons, queued_records,
-    unqueue_records,
+    Kept, count_change, empty_index, enqueue_records, index_state, keep_persons, mark_indexed,
+    persons, queued_records, save_index, sharing, unindexed_records, unqueue_records,
 };
 pub(crate) use moves::{Side, ToldMove, insert_moves, list_moves, moves_told};
 pub(crate) use reviews::{
-    NewReview, count_open_reviews, decide_review, find_review, list_reviews, make_moot,
-    next_review, not_the_same, note_question, open_reviews, pairs_known, propose, reopen_review,
+    KnownPairs, NewReview, count_open_reviews, decide_review, find_review, known_pairs,
+    list_reviews, make_moot, next_review, note_question, open_reviews, propose, reopen_review,
     reviews_about, settle_moot,
 };
 pub(crate) use submissions::{

@@ -5,16 +5,16 @@ use crate::{Decision, Proposal, Review, ReviewId, StoredStep};
 use accounts::{PersonId, StateCode};
 use platform::{
     DbError, Tx,
-    db::{from_utc, to_utc},
+    db::{Binds, IDS_PER_QUERY_MAX, Uuid, from_utc, to_utc},
 };
 use records::{ChangeId, SourceRecordId};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
 };
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
-/// Rows in one `INSERT`, and values in one `IN`.
+/// Rows in one `INSERT`.
 const ROWS_PER_STATEMENT_MAX: usize = 400;
 
 /// A pair to be put before a person.
@@ -69,51 +69,57 @@ pub(crate) async fn open_reviews(tx: &Tx, new: &[NewReview]) -> Result<(), DbErr
     Ok(())
 }
 
+/// The pairs about some records that stand or stood under review.
+#[derive(Debug, Default)]
+pub(crate) struct KnownPairs {
+    /// Whether a person said that they are two children's.
+    apart: HashMap<(SourceRecordId, SourceRecordId), bool>,
+}
+
+impl KnownPairs {
+    /// Whether the pair stands or stood under review.
+    pub(crate) fn are_known(&self, a: SourceRecordId, b: SourceRecordId) -> bool {
+        self.apart.contains_key(&ordered(a, b))
+    }
+
+    /// Whether a person said that the two are two children's.
+    pub(crate) fn are_apart(&self, a: SourceRecordId, b: SourceRecordId) -> bool {
+        self.apart.get(&ordered(a, b)).copied().unwrap_or(false)
+    }
+}
+
+fn ordered(a: SourceRecordId, b: SourceRecordId) -> (SourceRecordId, SourceRecordId) {
+    (a.min(b), a.max(b))
+}
+
+/// All pairs about these records that stand or stood under review, in either order.
+pub(crate) async fn known_pairs(
+    conn: &impl ConnectionTrait,
+    records: &[SourceRecordId],
+) -> Result<KnownPairs, DbError> {
+    let mut pairs = KnownPairs::default();
+    for chunk in records.chunks(IDS_PER_QUERY_MAX) {
+        for column in ["record_a", "record_b"] {
+            let mut binds = Binds::default();
+            let list = binds.list(chunk.iter().map(|record| record.uuid()));
+            let text =
+                format!("SELECT record_a, record_b, decision FROM review WHERE {column} IN {list}");
+            for row in binds.all(conn, &text).await? {
+                let (a, b): (Uuid, Uuid) = (row.try_get_by(0)?, row.try_get_by(1)?);
+                let decision: Option<String> = row.try_get_by(2)?;
+                let apart = decision.as_deref() == Some(Decision::Different.code());
+                *pairs.apart.entry(ordered(a.into(), b.into())).or_default() |= apart;
+            }
+        }
+    }
+    Ok(pairs)
+}
+
 fn about(records: &[SourceRecordId]) -> Condition {
     let ids: Vec<_> = records.iter().map(|record| record.uuid()).collect();
     Condition::any()
         .add(review::Column::RecordA.is_in(ids.clone()))
         .add(review::Column::RecordB.is_in(ids))
-}
-
-/// All pairs about these records that stand or stood under review, in either order.
-pub(crate) async fn pairs_known(
-    conn: &impl ConnectionTrait,
-    records: &[SourceRecordId],
-) -> Result<HashSet<(SourceRecordId, SourceRecordId)>, DbError> {
-    pairs(conn, records, Condition::all()).await
-}
-
-/// The pairs about these records of which a person said that they are two children's.
-pub(crate) async fn not_the_same(
-    conn: &impl ConnectionTrait,
-    records: &[SourceRecordId],
-) -> Result<HashSet<(SourceRecordId, SourceRecordId)>, DbError> {
-    let different = review::Column::Decision.eq(Decision::Different.code());
-    pairs(conn, records, Condition::all().add(different)).await
-}
-
-async fn pairs(
-    conn: &impl ConnectionTrait,
-    records: &[SourceRecordId],
-    which: Condition,
-) -> Result<HashSet<(SourceRecordId, SourceRecordId)>, DbError> {
-    let mut found = HashSet::new();
-    for chunk in records.chunks(ROWS_PER_STATEMENT_MAX) {
-        let rows = review::Entity::find()
-            .filter(about(chunk))
-            .filter(which.clone())
-            .select_only()
-            .columns([review::Column::RecordA, review::Column::RecordB])
-            .into_tuple::<(platform::db::Uuid, platform::db::Uuid)>()
-            .all(conn)
-            .await?;
-        for (a, b) in rows {
-            found.insert((a.into(), b.into()));
-            found.insert((b.into(), a.into()));
-        }
-    }
-    Ok(found)
 }
 
 fn of_states(states: &BTreeSet<StateCode>) -> Condition {

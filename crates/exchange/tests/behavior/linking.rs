@@ -5,7 +5,8 @@ use crate::samples::{
     package_of, staff, submit, table,
 };
 use accounts::Role;
-use testing::{TestApp, check_html, email, texts};
+use platform::Actor;
+use testing::{TestApp, check_html, email, run_sql, texts};
 
 /// Marisol as North Dakota writes her: other spelling, one surname only.
 const IN_DAKOTA: &str = "01,,Marisól,Reyes Villa,,Female,2013-03-04,No,Weslaco,TX,US,Efren,Reyes,Rosalba,Villa,\
@@ -177,4 +178,48 @@ async fn of_very_many_arrivals_one_line_tells_the_rest_and_a_page_has_them_all()
         assert_eq!(page.matches("/children/").count(), 28, "{page}");
         assert!(!page.contains("Marisol"));
     }
+}
+
+#[tokio::test]
+async fn an_index_of_another_form_is_made_again_before_anyone_is_recognized() {
+    let app = app().await;
+    submit(&app, "TX", &package_of(&[("TX,88", MARISOL), ("TX,89", TEODORO)])).await;
+    let kept = count(&app, "match_key").await;
+    for text in ["UPDATE match_index SET form = 'of last year'", "DELETE FROM match_key"] {
+        run_sql(&app.platform.db, text).await.unwrap();
+    }
+    submit(&app, "ND", &package_of(&[("ND,7", IN_DAKOTA)])).await;
+    assert!(is_one_child(&app, "TX 88", "ND 7").await);
+    assert!(count(&app, "match_key").await > kept, "Teodoro's keys are there again as well");
+}
+
+#[tokio::test]
+async fn what_recognizing_remembers_follows_a_merge_by_hand() {
+    let app = app().await;
+    submit(&app, "TX", &package_of(&[("TX,88", MARISOL)])).await;
+    submit(&app, "FL", &package_of(&[("FL,5", TEODORO)])).await;
+    let db = &app.platform.db;
+    let links = records::all_links(db.read()).await.unwrap();
+    let child = |state: &str| links.iter().find(|(key, _)| key.state.as_str() == state).unwrap().1;
+    let mut tx = db.begin(Actor::system("test")).await.unwrap();
+    records::merge(&mut tx, child("TX"), child("FL"), "said by a person", None).await.unwrap();
+    tx.commit().await.unwrap();
+    submit(&app, "ND", &package_of(&[("ND,6", TEODORO)])).await;
+    assert!(is_one_child(&app, "ND 6", "TX 88").await);
+}
+
+#[tokio::test]
+async fn a_record_that_falls_silent_and_speaks_again_is_still_the_childs_who_was_met_meanwhile() {
+    let app = app().await;
+    submit(&app, "TX", &package_of(&[("TX,88", MARISOL)])).await;
+    submit(&app, "ND", &package_of(&[("ND,7", IN_DAKOTA)])).await;
+    let deleted = MARISOL.replacen("01,,", "01,D,", 1);
+    let gone = submit(&app, "ND", &package_of(&[("ND,7", &deleted)])).await;
+    assert_eq!((gone.counts.good, count(&app, "match_person").await), (1, 1));
+    submit(&app, "FL", &package_of(&[("FL,5", MARISOL)])).await;
+    let otherwise = IN_DAKOTA.replace("Villa", "Vila");
+    let back = submit(&app, "ND", &package_of(&[("ND,7", &otherwise)])).await;
+    assert_eq!((back.counts.good, back.counts.new, back.counts.linked), (1, 0, 0));
+    assert!(is_one_child(&app, "TX 88", "ND 7").await && is_one_child(&app, "FL 5", "ND 7").await);
+    assert_eq!((children(&app).await.len(), count(&app, "match_person").await), (3, 3));
 }

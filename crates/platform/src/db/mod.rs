@@ -6,11 +6,13 @@
 
 mod connect;
 mod convert;
+mod statement;
 mod tx;
 
 pub(crate) use connect::without_password;
 pub use convert::{from_date, from_utc, sql, to_date, to_utc};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use statement::{Binds, IDS_PER_QUERY_MAX, insert_rows};
 pub(crate) use tx::begin_immediate;
 pub use tx::{Actor, Tx};
 pub use uuid::Uuid;

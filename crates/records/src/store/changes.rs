@@ -45,3 +45,14 @@ pub async fn changes_of(
     }
     Ok(changes.into_values().rev().collect())
 }
+
+/// How many changes of who is who were ever made, each link, merge, split and undoing counted as one. Whoever remembers
+/// who is who asks this, to learn whether it is still so.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn identity_changes(conn: &impl ConnectionTrait) -> Result<i64, DbError> {
+    let row =
+        Binds::default().first(conn, "SELECT changes FROM identity_counter WHERE id = 1").await?;
+    row.map_or(Ok(0), |row| Ok(row.try_get_by(0)?))
+}

@@ -83,3 +83,17 @@ pub async fn current_records(
     }
     Ok(records)
 }
+
+/// The records after one, in the order of their ids.
+pub async fn records_after(
+    conn: &impl ConnectionTrait,
+    after: Option<SourceRecordId>,
+    records_max: u64,
+) -> Result<Vec<SourceRecordId>, DbError> {
+    let mut binds = Binds::default();
+    let after = after.map(|record| format!("WHERE id > {}", binds.one(record.uuid())));
+    let after = after.unwrap_or_default();
+    let text = format!("SELECT id FROM source_record {after} ORDER BY id LIMIT {records_max}");
+    let rows = binds.all(conn, &text).await?;
+    rows.iter().map(|row| Ok(row.try_get_by::<Uuid, _>(0)?.into())).collect()
+}

@@ -14,14 +14,14 @@ mod undoing;
 mod visibility;
 mod withdrawing;
 
-pub use changes::changes_of;
+pub use changes::{changes_of, identity_changes};
 pub(crate) use disclosure::note_found;
 pub(crate) use disclosure::{disclosures, openable};
 pub use disclosure::{note_opening, open_record};
 pub use facts::{facts, keys};
 pub use finding::{find, states_of};
 pub use identity::{children_of, link_records, merge, records_of, split};
-pub use listing::{CurrentRecord, all_links, current_records};
+pub use listing::{CurrentRecord, all_links, current_records, records_after};
 pub use numbers::{numbers_of, resolve};
 pub use rows::put_rows;
 pub use sharing::share;
