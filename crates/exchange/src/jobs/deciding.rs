@@ -55,8 +55,8 @@ pub(super) fn decide(mut work: Work) -> (Work, Decided) {
     let own = std::mem::take(&mut work.own);
     let before: Vec<Scores> = own.par_iter().map(|(own, keys)| work.scores(own, keys)).collect();
     for ((member, keys), before) in own.iter().zip(before) {
-        let scores = work.scores_now(member, keys, before);
-        let scored: Vec<_> = scores.into_iter().filter_map(|(slot, s)| Some((slot, s?))).collect();
+        let now = work.scores_now(member, keys, before);
+        let scored: Vec<_> = now.into_iter().filter_map(|(slot, s)| Some((slot, s?))).collect();
         work.settle(member, scored, &mut decided);
     }
     work.own = own;
