@@ -16,8 +16,8 @@ use std::fmt;
 
 /// Entries sealed in one go.
 const ENTRIES_PER_SEAL_MAX: u32 = 2_000;
-/// Rows in one `INSERT`.
-const ROWS_PER_INSERT_MAX: usize = 500;
+/// Rows in one statement.
+const ROWS_PER_STATEMENT_MAX: usize = 500;
 /// The hash before the first entry.
 const GENESIS: &str = "sendero";
 
@@ -102,15 +102,11 @@ pub(crate) async fn insert(
     events: &[Event],
 ) -> Result<Vec<Uuid>, DbError> {
     let mut ids = Vec::with_capacity(events.len());
-    for chunk in events.chunks(ROWS_PER_INSERT_MAX) {
+    for chunk in events.chunks(ROWS_PER_STATEMENT_MAX) {
         let mut values = Vec::with_capacity(chunk.len() * 6);
-        let mut places = Vec::with_capacity(chunk.len());
         for event in chunk {
             let id = Uuid::now_v7();
             ids.push(id);
-            let at = values.len();
-            let place: Vec<_> = (1..=6).map(|n| format!("${}", at + n)).collect();
-            places.push(format!("({})", place.join(",")));
             values.extend([
                 id.into(),
                 to_utc(now).into(),
@@ -122,11 +118,20 @@ pub(crate) async fn insert(
         }
         let text = format!(
             "INSERT INTO audit (id, at, actor, kind, subject, data) VALUES {}",
-            places.join(",")
+            places(chunk.len(), 6)
         );
         conn.execute_raw(sql(conn.get_database_backend(), &text, values)).await?;
     }
     Ok(ids)
+}
+
+/// `($1,$2),($3,$4)`: the numbered places of so many rows.
+fn places(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<_> = (1..=columns).map(|n| format!("${}", row * columns + n)).collect();
+        format!("({})", places.join(","))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(",")
 }
 
 /// Seals what is committed and not yet sealed; answers how many entries that were.
@@ -153,12 +158,19 @@ pub async fn seal(db: &Db) -> Result<usize, DbError> {
         Some(row) => (row.try_get_by(0)?, row.try_get_by(1)?),
         None => (0, GENESIS.to_owned()),
     };
-    for entry in &entries {
-        seq += 1;
-        hash = chain(&hash, seq, entry);
-        let text = "UPDATE audit SET seq = $1, hash = $2 WHERE id = $3";
-        let values = [seq.into(), hash.as_str().into(), entry.id.into()];
-        tx.execute_raw(sql(backend, text, values)).await?;
+    for chunk in entries.chunks(ROWS_PER_STATEMENT_MAX) {
+        let mut values = Vec::with_capacity(chunk.len() * 3);
+        for entry in chunk {
+            seq += 1;
+            hash = chain(&hash, seq, entry);
+            values.extend([entry.id.into(), seq.into(), hash.as_str().into()]);
+        }
+        let text = format!(
+            "UPDATE audit SET seq = sealed.column2, hash = sealed.column3 \
+             FROM (VALUES {}) AS sealed WHERE audit.id = sealed.column1",
+            places(chunk.len(), 3)
+        );
+        tx.execute_raw(sql(backend, &text, values)).await?;
     }
     tx.commit().await?;
     Ok(entries.len())

@@ -1,4 +1,4 @@
-//! Opening a record: who, when and what for are written in the transaction that reads it. No entry, no record.
+//! Opening a record: who, when and what for are written before it is read. No entry, no record.
 
 use super::{
     facts::{history, keys},
@@ -32,12 +32,18 @@ pub async fn open_record(
     number: ExchangeNumber,
     purpose: Purpose,
 ) -> Result<Option<Consolidated>, RecordsError> {
-    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
-    let Some(child) = openable(tx.conn(), user, number).await? else { return Ok(None) };
-    note_opening(&mut tx, user, child, purpose).await?;
-    let sources = sources(tx.conn(), child).await?;
-    tx.commit().await?;
-    Ok(Some(consolidate(&sources, platform.clock.today())))
+    let db = platform.db.read();
+    while let Some(child) = openable(db, user, number).await? {
+        // The writers' lock is held for the note alone.
+        let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+        note_opening(&mut tx, user, child, purpose).await?;
+        tx.commit().await?;
+        if let Some(sources) = sources(db, child).await? {
+            return Ok(Some(consolidate(&sources, platform.clock.today())));
+        }
+        // She was recognized as another child meanwhile: her number leads there now.
+    }
+    Ok(None)
 }
 
 /// The child to whom a number leads, if this reader may see her.
@@ -108,16 +114,17 @@ async fn insert_disclosures(
     insert(tx.conn(), head, 8, values.collect()).await
 }
 
-async fn sources(conn: &impl ConnectionTrait, child: ChildId) -> Result<Sources, DbError> {
-    let records = records_of(conn, &[child]).await?.remove(&child).unwrap_or_default();
+/// What a child's record is made of; none when no record is hers any more.
+async fn sources(conn: &impl ConnectionTrait, child: ChildId) -> Result<Option<Sources>, DbError> {
+    let Some(records) = records_of(conn, &[child]).await?.remove(&child) else { return Ok(None) };
     let own = super::numbers_of(conn, &[child]).await?.remove(&child);
-    Ok(Sources {
+    Ok(Some(Sources {
         child,
         number: own.ok_or_else(|| corrupt("number of child", &child.to_string()))?,
         retired: predecessors(conn, child).await?.into_iter().map(|(_, number)| number).collect(),
         keys: keys(conn, &records).await?,
         rows: history(conn, &records).await?,
-    })
+    }))
 }
 
 /// Who has opened a child's record, under any number that leads to it, the newest first.
