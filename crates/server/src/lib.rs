@@ -4,6 +4,7 @@
 
 mod address;
 mod check;
+mod course;
 mod import;
 mod link;
 mod nation;
@@ -59,6 +60,11 @@ enum Command {
     },
     /// Assess the eligibility of the cases of a file; with --check, compare with what each expects.
     Assess(determinations::AssessArgs),
+    /// The files of a course: lessons, practice, tests and keys.
+    Course {
+        #[command(subcommand)]
+        command: course::CourseCommand,
+    },
     /// Take out what a State has sent, as a State package or in the record layout.
     Export(transfer::ExportArgs),
     /// The audit log.
@@ -103,6 +109,9 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         tokio::task::spawn_blocking(move || link::link(&args)).await??;
         return Ok(ExitCode::SUCCESS);
     }
+    if let Command::Course { command } = &cli.command {
+        return course::course(command);
+    }
     let config = Config::load(cli.config.as_deref())?;
     if !matches!(cli.command, Command::Demo(_)) {
         platform::init_log(&config);
@@ -121,6 +130,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
         Command::User { command } => people::user(config, command).await?,
         Command::Link(args) => link::link(&args)?,
+        Command::Course { command } => return course::course(&command),
         Command::Version => say(&format!("sendero {}", env!("CARGO_PKG_VERSION"))),
     }
     Ok(ExitCode::SUCCESS)

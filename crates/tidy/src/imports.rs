@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, Kind, &[&str])] = &[
     ("accounts", Kind::Base, &["pages", "platform"]),
     ("testing", Kind::Base, &["accounts", "pages", "platform"]),
     ("eligibility", Kind::Base, &[]),
+    ("coursework", Kind::Base, &[]),
     ("linkage", Kind::Base, &[]),
     ("documents", Kind::Base, &[]),
     ("demo", Kind::Base, &[]),
@@ -24,7 +25,7 @@ const ALLOWED: &[(&str, Kind, &[&str])] = &[
     ("exchange", Kind::Slice, &["linkage", "records"]),
     ("coe", Kind::Slice, &["eligibility", "linkage", "records"]),
     ("services", Kind::Slice, &["eligibility", "records"]),
-    ("pass", Kind::Slice, &["portal", "records"]),
+    ("pass", Kind::Slice, &["coursework", "portal", "records"]),
     ("reporting", Kind::Slice, &["coe", "exchange", "pass", "portal", "records", "services"]),
 ];
 
