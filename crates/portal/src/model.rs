@@ -17,7 +17,7 @@ pub(crate) use feedback::{Feedback, FeedbackId};
 pub(crate) use finding::{Findable, Piece, Query};
 pub(crate) use library::{LibraryEntry, LibraryKind};
 pub(crate) use subscription::{Pace, Subscription, SubscriptionId};
-pub(crate) use training::{Completion, CompletionId, Course, Module, Question};
+pub(crate) use training::{CheckIn, Completion, CompletionId, Course, Module, Question};
 pub(crate) use writing::{
     BadDocumentName, DocumentId, DocumentName, NameKind, Origin, Publication, PublicationId,
     PublishedText, Version, VersionId,

@@ -7,7 +7,7 @@ pub(crate) mod impact;
 mod training;
 mod words;
 
-pub(crate) use training::{expires, is_passed, is_right};
+pub(crate) use training::{Part, checks_at_end, expires, is_passed, is_right, parts};
 pub(crate) use words::{Words, nearest};
 
 use crate::model::{BadSchoolYear, Figure, SchoolYear, Update, UpdateKind};

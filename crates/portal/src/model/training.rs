@@ -48,6 +48,20 @@ pub(crate) struct CheckIn {
     pub(crate) question: String,
     /// The answer.
     pub(crate) answer: String,
+    /// The section of the text, counted from 1, that it follows; none if it stands at the end.
+    pub(crate) after: Option<usize>,
+}
+
+/// A table of the worksheet, to fill in by hand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Grid {
+    /// What it is for.
+    pub(crate) title: String,
+    /// The heads of its columns.
+    pub(crate) columns: Vec<String>,
+    /// What stands in the first cell of each row; nothing where that is to be filled in as well.
+    pub(crate) rows: Vec<String>,
 }
 
 /// A question of the quiz.
@@ -88,6 +102,9 @@ pub(crate) struct Module {
     /// What to write down about one's own State, on the worksheet.
     #[serde(default)]
     pub(crate) worksheet: Vec<String>,
+    /// Tables to fill in, after those questions.
+    #[serde(default)]
+    pub(crate) tables: Vec<Grid>,
     /// Questions to think about.
     #[serde(default)]
     pub(crate) checks: Vec<CheckIn>,

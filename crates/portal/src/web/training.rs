@@ -2,8 +2,8 @@
 
 use crate::{
     files::Edition,
-    model::{Completion, CompletionId, Course, Document, Module},
-    rules,
+    model::{CheckIn, Completion, CompletionId, Course, Document, Module},
+    rules::{self, Part},
     shelf::Published,
     store,
 };
@@ -32,22 +32,28 @@ struct Done {
     id: CompletionId,
     words: String,
     class: &'static str,
+    /// Whether it counts today.
+    counts: bool,
 }
 
 fn done(page: &Page, completion: &Completion, today: Date) -> Done {
-    let (key, class, day) = match completion.expires {
-        Some(expires) if today >= expires => ("portal-training-due", "status--waiting", expires),
-        Some(expires) => ("portal-training-counts", "status--good", expires),
-        None => ("portal-training-done", "status--good", completion.on),
+    let counts = completion.expires.is_none_or(|expires| today < expires);
+    let (key, day) = match completion.expires {
+        Some(expires) if counts => ("portal-training-counts", expires),
+        Some(expires) => ("portal-training-due", expires),
+        None => ("portal-training-done", completion.on),
     };
+    let class = if counts { "status--good" } else { "status--waiting" };
     let words = page.m(key).with("date", page.date(&day)).to_string();
-    Done { id: completion.id, words, class }
+    Done { id: completion.id, words, class, counts }
 }
 
 /// A course with its modules.
 struct Group<'a> {
     code: &'static str,
     title: String,
+    /// How many of them the reader has behind her, once she has begun.
+    progress: Option<String>,
     lines: Vec<Line<'a>>,
 }
 
@@ -93,7 +99,12 @@ pub(super) async fn list(
             .collect();
         lines.sort_by_key(|line| line.module.front.place);
         let title = page.t(format!("portal-course-{}", course.code()));
-        Group { code: course.code(), title, lines }
+        let counting = lines.iter().filter(|line| line.done.as_ref().is_some_and(|d| d.counts));
+        let progress = Some(counting.count()).filter(|count| *count > 0).map(|count| {
+            let words = page.m("portal-training-progress").count("done", count);
+            words.count("modules", lines.len()).to_string()
+        });
+        Group { code: course.code(), title, progress, lines }
     };
     let groups = Course::ALL.map(group).into_iter().collect();
     let shown = ListPage { page: &page, groups, is_signed_in: user.is_some() };
@@ -165,6 +176,9 @@ struct ModulePage<'a> {
     name: &'a str,
     module: &'a Document<Module>,
     course: String,
+    sections: Vec<Part<'a>>,
+    /// The check-ins that follow no section.
+    checks: Vec<&'a CheckIn>,
     questions: Vec<Asked<'a>>,
     outcome: Option<Outcome>,
     is_signed_in: bool,
@@ -178,11 +192,14 @@ impl<'a> ModulePage<'a> {
         let after = of_course(edition, front.course)
             .filter(|(_, other)| other.front.place > front.place)
             .min_by_key(|(_, other)| other.front.place);
+        let sections = rules::parts(&module.body, &front.checks);
         Ok(Self {
             page,
             name,
             module,
             course: page.t(format!("portal-course-{}", front.course.code())),
+            checks: rules::checks_at_end(&sections, &front.checks),
+            sections,
             questions: asked(front, None),
             outcome: None,
             is_signed_in: page.viewer.is_some(),
