@@ -77,6 +77,7 @@ async fn whoever_passes_the_quiz_keeps_a_certificate_of_her_own_with_a_last_day(
     check_html(&page.text);
     let list = registrar.get("/training").await;
     assert!(list.text.contains("Completed; counts until November 23, 2027"));
+    assert!(list.text.contains("1 of 4 behind you"));
     let other = app.sign_in(&email(Role::PrimaryUser, "ND")).await;
     assert_eq!(other.get(&certificate).await.status, 404);
 }
@@ -95,6 +96,17 @@ async fn a_visitor_may_take_a_module_and_nothing_of_it_is_kept() {
 }
 
 #[tokio::test]
+async fn a_check_in_stands_after_the_section_that_it_asks_about() {
+    let app = app().await;
+    let page = app.get("/training/director-02").await.text;
+    let second =
+        page.split("id=\"part-2\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    let second = second.expect("the module has a second section");
+    assert!(second.contains("to pick strawberries"), "{second}");
+    assert!(!second.contains("the cannery"), "the check-in of the third stands there");
+}
+
+#[tokio::test]
 async fn every_module_has_its_parts_in_both_languages_and_a_worksheet_to_print() {
     let app = app().await;
     let list = app.get("/training").await.text;
@@ -103,17 +115,27 @@ async fn every_module_has_its_parts_in_both_languages_and_a_worksheet_to_print()
         .skip(1)
         .map(|part| part.split('"').next().unwrap())
         .collect();
-    assert_eq!(names.iter().filter(|name| name.starts_with("director-")).count(), 14);
+    let of = |course: &str| names.iter().filter(|name| name.starts_with(course)).count();
+    assert_eq!(["director-", "recruiting", "planning-", "privacy-"].map(of), [14, 8, 4, 4]);
     for name in names {
         for prefix in ["", "/es"] {
             let page = app.get(&format!("{prefix}/training/{name}")).await;
             assert_eq!(page.status, 200, "{name}");
-            for part in ["id=\"objectives\"", "<details>", "id=\"quiz\"", "/worksheet\""] {
+            for part in [
+                "id=\"objectives\"",
+                "href=\"#part-5\"",
+                "id=\"part-5\"",
+                "<details class=\"check-in\">",
+                "name=\"q5\"",
+                "/worksheet\"",
+            ] {
                 assert!(page.text.contains(part), "{prefix} {name} lacks {part}");
             }
             check_html(&page.text);
             let sheet = app.get(&format!("{prefix}/training/{name}/worksheet")).await;
-            assert!(sheet.text.contains("class=\"worksheet\""), "{name}");
+            for part in ["class=\"worksheet\"", "class=\"worksheet-grid\""] {
+                assert!(sheet.text.contains(part), "{prefix} {name} lacks {part}");
+            }
             check_html(&sheet.text);
         }
     }

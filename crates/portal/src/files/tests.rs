@@ -282,7 +282,46 @@ fn both_languages_name_the_same_figures_addresses_dates_and_sources() {
         same("portrait = \"", "\"");
         let headings = |text: &str| text.matches("\n## ").count();
         assert_eq!(headings(english), headings(spanish), "headings of {}", text.name);
+        same("\nafter = ", "\n");
     }
+}
+
+#[test]
+fn each_module_teaches_asks_and_cites_enough_and_no_question_stands_twice() {
+    let content = shipped();
+    for lang in Lang::ALL {
+        let mut asked = BTreeSet::new();
+        for (name, module) in &content.edition(lang).training {
+            let (front, sections) = (&module.front, module.body.matches("<h2>").count());
+            assert!(sections >= 5 && front.objectives.len() >= 3, "{name}");
+            assert!(front.quiz.len() >= 5 && front.checks.len() >= 2, "{name}");
+            assert!(front.sources.len() >= 2 && !front.tables.is_empty(), "{name}");
+            for question in &front.quiz {
+                assert!((1..=question.choices.len()).contains(&question.right), "{name}");
+                assert!(asked.insert(&question.words), "{name}: {}", question.words);
+            }
+            let follows = front
+                .checks
+                .iter()
+                .all(|check| check.after.is_none_or(|section| (1..=sections).contains(&section)));
+            assert!(follows, "{name}: a check-in follows a section that is not there");
+            let whole = front.tables.iter().all(|t| t.columns.len() >= 2 && t.rows.len() >= 3);
+            assert!(whole, "{name}");
+        }
+    }
+}
+
+#[test]
+fn both_languages_of_a_quiz_have_the_same_right_answers() {
+    let content = shipped();
+    let answers = |lang: Lang| {
+        let modules = content.edition(lang).training.iter();
+        modules.map(|(name, module)| {
+            let quiz = module.front.quiz.iter();
+            (name, quiz.map(|q| (q.right, q.choices.len())).collect::<Vec<_>>())
+        })
+    };
+    assert!(answers(Lang::En).eq(answers(Lang::Es)));
 }
 
 #[test]
