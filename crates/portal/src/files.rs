@@ -7,6 +7,7 @@ pub(crate) mod ed_data_express;
 pub(crate) mod figures;
 mod front;
 mod markdown;
+mod tables;
 mod texts;
 
 use crate::{

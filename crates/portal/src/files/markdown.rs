@@ -1,5 +1,6 @@
 //! Markdown to HTML: links in the language of the text, and nothing of an author's that a browser would run.
 
+use super::tables::written_out;
 use platform::Lang;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
@@ -22,7 +23,7 @@ pub(crate) fn to_html(markdown: &str, lang: Lang) -> String {
         other => other,
     });
     let mut out = String::new();
-    html::push_html(&mut out, events);
+    html::push_html(&mut out, written_out(events));
     out
 }
 
