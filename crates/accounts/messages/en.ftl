@@ -205,6 +205,7 @@ accounts-letter-reset = { $hours ->
   }
 accounts-letter-note-subject = About your account in Sendero
 accounts-letter-password = Your password was changed, and all other sessions were signed out. If this was not you, ask your user administrator at once. Your profile: { $link }
+accounts-letter-paused = Signing in to your account was tried with a wrong password or code eight times, so it pauses for 15 minutes. If this was not you, choose another password and ask your user administrator at once. Your profile: { $link }
 accounts-letter-factor = A second factor was turned on for your account. If this was not you, ask your user administrator at once. Your profile: { $link }
 accounts-letter-factor-removed = The second factor of your account was taken away. If you did not want this, ask your user administrator at once. Your profile: { $link }
 accounts-letter-roles = You were given further roles in Sendero. Sign in to see what they open. Your profile: { $link }

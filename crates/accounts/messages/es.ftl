@@ -205,6 +205,7 @@ accounts-letter-reset = { $hours ->
   }
 accounts-letter-note-subject = Sobre su cuenta en Sendero
 accounts-letter-password = Su contraseña se cambió y se cerraron las demás sesiones. Si no fue usted, avise enseguida a quien administra los usuarios. Su perfil: { $link }
+accounts-letter-paused = Se intentó entrar a su cuenta ocho veces con una contraseña o un código equivocados; por eso la entrada queda en pausa 15 minutos. Si no fue usted, elija otra contraseña y avise enseguida a quien administra los usuarios. Su perfil: { $link }
 accounts-letter-factor = Se activó un segundo factor para su cuenta. Si no fue usted, avise enseguida a quien administra los usuarios. Su perfil: { $link }
 accounts-letter-factor-removed = Se quitó el segundo factor de su cuenta. Si usted no lo quería, avise enseguida a quien administra los usuarios. Su perfil: { $link }
 accounts-letter-roles = Se le dieron más funciones en Sendero. Entre para ver qué abren. Su perfil: { $link }

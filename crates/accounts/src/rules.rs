@@ -60,6 +60,11 @@ pub(crate) fn must_pause(failures_of_email: u64, failures_of_network: u64) -> Op
     pause.then_some(FAILURE_MINUTES.unsigned_abs() * 60)
 }
 
+/// Whether this failure of an account is the one with which signing in to it pauses.
+pub(crate) fn begins_pause(failures_of_email: u64) -> bool {
+    failures_of_email == FAILURES_PER_EMAIL_MAX
+}
+
 /// Hashes a password (Argon2id). Slow by design: call it where threads may block.
 ///
 /// # Errors

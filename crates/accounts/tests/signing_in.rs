@@ -84,6 +84,8 @@ async fn after_eight_failures_signing_in_to_an_address_pauses_and_others_are_not
     assert_eq!((paused.status.as_u16(), paused.header("retry-after")), (429, "900"));
     check_html(&paused.text);
     assert!(paused.text.contains("Too many tries"));
+    let letters = "SELECT recipient FROM mail WHERE body LIKE '%ocho veces%'";
+    assert_eq!(texts(&app.platform.db, letters).await, [recruiter.as_str()], "she is told, once");
     app.sign_in(&reviewer).await;
     app.advance_hours(1);
     app.sign_in(&recruiter).await;

@@ -48,7 +48,7 @@ pub(super) async fn forgotten(
     // Each letter counts as a failure: nobody's mailbox is filled from here.
     let subjects = [format!("letter {email}"), format!("network {network}")];
     refuse_when_tired(&platform, &subjects).await?;
-    note_failure(&platform, &subjects).await?;
+    note_failure(&platform, &subjects, None).await?;
     let account = store::account_by_email(platform.db.read(), &email).await?;
     if let Some(account) = account.filter(|account| account.disabled_at.is_none()) {
         let purpose = if account.has_password { Ticket::Reset } else { Ticket::Invitation };

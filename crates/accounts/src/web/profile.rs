@@ -103,7 +103,7 @@ pub(super) async fn set_password(
     let (_, kept) = known.ok_or(WebError::NotFound)?;
     let mut errors = password::errors(&page, &typed.password, &typed.again);
     if !check(typed.current, kept).await? {
-        note_failure(&platform, &subjects).await?;
+        note_failure(&platform, &subjects, Some(user.id)).await?;
         errors.add("current", &page.m("accounts-password-current-wrong"));
     }
     if !errors.is_empty() {

@@ -118,7 +118,7 @@ pub(super) async fn remove(
         None => false,
     };
     if !is_right {
-        note_failure(&platform, &subjects).await?;
+        note_failure(&platform, &subjects, Some(user.id)).await?;
         let mut errors = FormErrors::default();
         errors.add("code", &page.m("accounts-code-wrong"));
         return show(&platform, &user, &desk.session, page, errors).await;

@@ -1,6 +1,6 @@
 //! Signing in and out: the password, then the second factor where there is one.
 
-use crate::{PersonId, factor, rules, session, session::Desk, store};
+use crate::{PersonId, factor, letters, rules, session, session::Desk, store};
 use axum::{
     Form,
     extract::{Query, State},
@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use pages::{Field, FormErrors, Page, WebError, WebResult, html, html_with};
-use platform::{Actor, Platform};
+use platform::{Actor, Event, Platform, Subject};
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 use tower_sessions::Session;
@@ -65,8 +65,9 @@ pub(super) async fn sign_in(
     let known = store::person_by_email(platform.db.read(), &email).await?;
     let hash = known.as_ref().map(|(_, hash)| hash.clone()).filter(|hash| !hash.is_empty());
     let right = check(typed.password, hash.unwrap_or_else(|| NOBODY.to_owned())).await?;
-    let Some((person, _)) = known.filter(|_| right) else {
-        note_failure(&platform, &subjects).await?;
+    let whose = known.as_ref().map(|(person, _)| *person);
+    let Some(person) = whose.filter(|_| right) else {
+        note_failure(&platform, &subjects, whose).await?;
         let mut errors = FormErrors::default();
         errors.add("email", &page.m("accounts-sign-in-wrong"));
         let (next, email) = (typed.next, typed.email);
@@ -118,7 +119,7 @@ pub(super) async fn code(
     let subjects = [format!("code {}", half.person), format!("network {}", desk.network)];
     refuse_when_tired(&platform, &subjects).await?;
     if !is_right(&platform, half.person, &typed.code).await? {
-        note_failure(&platform, &subjects).await?;
+        note_failure(&platform, &subjects, Some(half.person)).await?;
         let mut errors = FormErrors::default();
         errors.add("code", &page.m("accounts-code-wrong"));
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { page, errors });
@@ -169,10 +170,30 @@ pub(super) async fn refuse_when_tired(
     }
 }
 
-/// Counts a failure against an account and a network address.
-pub(super) async fn note_failure(platform: &Platform, subjects: &[String; 2]) -> WebResult<()> {
+/// Counts a failure against an account and a network address. Whose account it is, learns by letter when signing in to it
+/// pauses.
+pub(super) async fn note_failure(
+    platform: &Platform,
+    subjects: &[String; 2],
+    whose: Option<PersonId>,
+) -> WebResult<()> {
     let since = rules::failures_since(platform.clock.now());
-    Ok(store::note_failure(&platform.db, subjects, since).await?)
+    store::note_failure(&platform.db, subjects, since).await?;
+    let Some(person) = whose else { return Ok(()) };
+    let failures = store::count_failures(platform.db.read(), &subjects[0], since).await?;
+    if rules::begins_pause(failures) {
+        tell_pause(platform, person).await?;
+    }
+    Ok(())
+}
+
+async fn tell_pause(platform: &Platform, person: PersonId) -> WebResult<()> {
+    let mut tx = platform.db.begin(Actor::system("sign-in")).await?;
+    let Some(account) = store::own_account(tx.conn(), person).await? else { return Ok(()) };
+    let to = (account.email.as_str(), account.lang);
+    letters::send_note(platform, &tx, to, "accounts-letter-paused").await?;
+    tx.emit(Event::new("accounts.sign-in-paused", Subject::new("person", person), ()));
+    Ok(tx.commit().await?)
 }
 
 /// Whether a password is right, on a thread that may take its time.
