@@ -32,18 +32,28 @@ pub async fn open_record(
     number: ExchangeNumber,
     purpose: Purpose,
 ) -> Result<Option<Consolidated>, RecordsError> {
-    let db = platform.db.read();
-    while let Some(child) = openable(db, user, number).await? {
-        // The writers' lock is held for the note alone.
-        let mut tx = platform.db.begin(Actor::person(user.id)).await?;
-        note_opening(&mut tx, user, child, purpose).await?;
-        tx.commit().await?;
-        if let Some(sources) = sources(db, child).await? {
-            return Ok(Some(consolidate(&sources, platform.clock.today())));
+    while let Some(child) = openable(platform.db.read(), user, number).await? {
+        if let Some(record) = open_child(platform, user, child, purpose).await? {
+            return Ok(Some(record));
         }
-        // She was recognized as another child meanwhile: her number leads there now.
     }
     Ok(None)
+}
+
+/// Opens the record of a child whom somebody may see, and notes that she did. None when the child was recognized as another
+/// meanwhile: her number leads there now.
+pub(crate) async fn open_child(
+    platform: &Platform,
+    user: &CurrentUser,
+    child: ChildId,
+    purpose: Purpose,
+) -> Result<Option<Consolidated>, RecordsError> {
+    // The writers' lock is held for the note alone.
+    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
+    note_opening(&mut tx, user, child, purpose).await?;
+    tx.commit().await?;
+    let sources = sources(platform.db.read(), child).await?;
+    Ok(sources.map(|sources| consolidate(&sources, platform.clock.today())))
 }
 
 /// The child to whom a number leads, if this reader may see her.

@@ -26,7 +26,7 @@ const UNSEEN_MAX: usize = 5;
 const TOKENS_MAX: usize = 8;
 
 /// Records counted at most to learn which part of a name is rare; more are many.
-const RECORDS_COUNTED_MAX: usize = 10_000;
+const RECORDS_COUNTED_MAX: usize = 4_000;
 
 /// How the records that a search means are told from the others.
 enum Wanted {

@@ -16,7 +16,7 @@ mod withdrawing;
 
 pub use changes::{changes_of, identity_changes};
 pub(crate) use disclosure::note_found;
-pub(crate) use disclosure::{disclosures, openable};
+pub(crate) use disclosure::{disclosures, open_child, openable};
 pub use disclosure::{note_opening, open_record};
 pub use facts::{facts, keys};
 pub use finding::{find, states_of};

@@ -111,8 +111,8 @@ pub(super) async fn predecessors(
             SELECT c.id FROM child c WHERE c.id = {place} \
             UNION SELECT t.child_id FROM child_retirement t JOIN was ON t.survivor_id = was.id \
             WHERE t.ended_by IS NULL) \
-         SELECT k.id, k.exchange_number FROM child k JOIN was ON was.id = k.id \
-         WHERE k.id <> {place} ORDER BY k.id"
+         SELECT k.id, k.exchange_number FROM child k \
+         WHERE k.id IN (SELECT id FROM was) AND k.id <> {place} ORDER BY k.id"
     );
     let predecessor = |row: &sea_orm::QueryResult| {
         let (child, number): (Uuid, String) = (row.try_get_by(0)?, row.try_get_by(1)?);

@@ -117,15 +117,19 @@ pub(super) async fn show(
 ) -> WebResult<Response> {
     let number: ExchangeNumber = number.parse().map_err(|_| WebError::NotFound)?;
     let purpose: Option<Purpose> = wanted.purpose.as_deref().and_then(|code| code.parse().ok());
-    if let Some(elsewhere) = elsewhere(&platform, (&user, &page), number, purpose).await? {
-        return Ok(elsewhere);
-    }
+    let child = match way(&platform, (&user, &page), number, purpose).await? {
+        Way::Here(child) => child,
+        Way::Elsewhere(answer) => return Ok(answer),
+    };
     let Some(purpose) = purpose else {
         let purposes = purpose::choices(&page, None);
         return html(&PurposePage { number: number.to_string(), purposes, page });
     };
-    let opened = store::open_record(&platform, &user, number, purpose).await.map_err(failed)?;
-    let record = opened.ok_or(WebError::NotFound)?;
+    let opened = store::open_child(&platform, &user, child, purpose).await.map_err(failed)?;
+    let Some(record) = opened else {
+        let again = format!("/children/{number}?purpose={}", purpose.code());
+        return Ok(Redirect::to(&page.href(again)).into_response());
+    };
     let was = wanted.was.and_then(|was| was.parse::<ExchangeNumber>().ok());
     let mut shown = record_page(&page, &record, purpose);
     shown.was = was.filter(|was| record.retired_numbers.contains(was)).map(ExchangeNumber::spaced);
@@ -138,18 +142,26 @@ pub(super) async fn show(
     html(&shown)
 }
 
-/// What a number that is not a current one leads to; an error when the reader may not know of it.
-async fn elsewhere(
+/// Where a number leads.
+enum Way {
+    /// To this child, whom the reader may see.
+    Here(ChildId),
+    /// To another page.
+    Elsewhere(Response),
+}
+
+/// Where a number leads; an error when the reader may not know of it.
+async fn way(
     platform: &Platform,
     (user, page): (&CurrentUser, &Page),
     number: ExchangeNumber,
     purpose: Option<Purpose>,
-) -> WebResult<Option<Response>> {
+) -> WebResult<Way> {
     let db = platform.db.read();
     match store::resolve(db, number).await?.ok_or(WebError::NotFound)? {
         Resolved::Current(child) => {
             let seen = store::visible(db, &[child], &user.scope()).await?;
-            if seen.is_empty() { Err(WebError::NotFound) } else { Ok(None) }
+            if seen.is_empty() { Err(WebError::NotFound) } else { Ok(Way::Here(child)) }
         }
         Resolved::Retired { survivor, number: current } => {
             if store::visible(db, &[survivor], &user.scope()).await?.is_empty() {
@@ -157,7 +169,7 @@ async fn elsewhere(
             }
             let purpose = purpose.map(|p| format!("&purpose={}", p.code())).unwrap_or_default();
             let next = page.href(format!("/children/{current}?was={number}{purpose}"));
-            Ok(Some(Redirect::to(&next).into_response()))
+            Ok(Way::Elsewhere(Redirect::to(&next).into_response()))
         }
         Resolved::SplitChoices(choices) => {
             let children: Vec<_> = choices.iter().map(|(child, _)| *child).collect();
@@ -173,7 +185,8 @@ async fn elsewhere(
             if heirs.is_empty() {
                 return Err(WebError::NotFound);
             }
-            html(&SplitPage { page: page.clone(), number: number.spaced(), heirs }).map(Some)
+            html(&SplitPage { page: page.clone(), number: number.spaced(), heirs })
+                .map(Way::Elsewhere)
         }
     }
 }

@@ -65,10 +65,19 @@ pub(super) fn shown(page: &Page, kind: RowKind, column: &str, value: &str) -> St
             let first = format!("{value}-01").parse();
             first.map_or_else(|_| value.to_owned(), |day| page.month(&day))
         }
+        // A State of birth is kept as sent, since children are born everywhere; the codes that are known are said in words.
+        ColumnKind::Text if column.name.ends_with("_state") => {
+            let words = [STATES, NEIGHBOR_STATES].into_iter().filter_map(CodeSet::named);
+            let words = words.map(|set| set.shown(value, page.lang)).find(|words| *words != value);
+            words.unwrap_or(value).to_owned()
+        }
         _ => column.shown(value, page.lang).to_owned(),
     }
 }
 
+/// The code sets of States that have names.
+const STATES: &str = "state";
+const NEIGHBOR_STATES: &str = "mexican_state";
 /// The country whose codes need no word beside a State.
 const HOME: &str = "US";
 /// The country whose States have names in a code set.
@@ -80,8 +89,8 @@ pub(super) fn place(page: &Page, place: &Place) -> String {
         CodeSet::named(set).map_or(code, |set| set.shown(code, page.lang)).to_owned()
     };
     let (state, country) = match place.country.as_str() {
-        "" | HOME => (named("state", &place.state), String::new()),
-        NEIGHBOR => (named("mexican_state", &place.state), named("country", NEIGHBOR)),
+        "" | HOME => (named(STATES, &place.state), String::new()),
+        NEIGHBOR => (named(NEIGHBOR_STATES, &place.state), named("country", NEIGHBOR)),
         country => (place.state.clone(), named("country", country)),
     };
     let parts = [place.city.clone(), state, country];
