@@ -20,7 +20,7 @@ export const median = (values) => percentile(values, 0.5);
  */
 export async function timed(command, words, options = {}) {
   const report = join(tmpdir(), `sendero-bench-time-${process.pid}-${Math.random().toString(36).slice(2)}`);
-  const child = spawn("/usr/bin/time", ["-f", "%e %U %S %M", "-o", report, command, ...words], {
+  const child = spawn("/usr/bin/time", ["-f", "%U %S %M", "-o", report, command, ...words], {
     stdio: ["ignore", "pipe", "pipe"],
     ...options,
   });
@@ -28,11 +28,13 @@ export async function timed(command, words, options = {}) {
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (stderr = (stderr + text).slice(-20_000)));
+  const begun = performance.now();
   const status = await new Promise((done, fail) => child.once("error", fail).once("close", done));
+  const wall = (performance.now() - begun) / 1000;
   const text = await readFile(report, "utf8");
   await rm(report, { force: true });
   if (status !== 0) throw new Error(`${command} ${words.join(" ")} ended with ${status}\n${stderr}`);
-  const [wall, user, system, kib] = text.trim().split("\n").at(-1).split(" ").map(Number);
+  const [user, system, kib] = text.trim().split("\n").at(-1).split(" ").map(Number);
   return { stdout, stderr, wall_secs: wall, cpu_secs: user + system, peak_bytes: kib * 1024 };
 }
 

@@ -4,13 +4,14 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { SMTPServer } from "smtp-server";
 import { launch, openPage, shot } from "./browser.mjs";
+import { student, zipPackage } from "./packages.mjs";
 import { checkPage } from "./page-check.mjs";
 
 const PROGRAM = process.env.SENDERO_E2E_PROGRAM;
@@ -153,11 +154,22 @@ describe("accounts", { timeout: 240_000 }, () => {
     await press(administrator, "Make the key and show it once");
     await checkPage(administrator);
     const key = await administrator.locator(".secret code").first().innerText();
-    const ask = (token) => fetch(`${address}/api/v1/nothing`, { headers: { authorization: `Bearer ${token}` } });
-    assert.equal((await ask(key)).status, 404, "let in, and nothing is there");
-    const refused = await ask(`${key}0`);
+    const body = await readFile(await zipPackage(join(folder, "night"), { "students.csv": [student("TX", "KEY-1")] }));
+    const api = `${address}/api/v1/submissions`;
+    const handIn = (token) => fetch(api, { method: "POST", headers: { authorization: `Bearer ${token}` }, body });
+    const refused = await handIn(`${key}0`);
     assert.equal(refused.status, 401);
     assert.match(refused.headers.get("www-authenticate"), /invalid_token/);
+    const taken = await handIn(key);
+    assert.equal(taken.status, 202);
+    const follow = new URL(taken.headers.get("location"), address);
+    let now;
+    await until("the package is read", async () => {
+      now = await (await fetch(follow, { headers: { authorization: `Bearer ${key}` } })).json();
+      return now.is_final;
+    });
+    assert.equal(now.phase, "done");
+    assert.equal(now.counts.good, 1);
   });
 
   test("after eight wrong passwords an account pauses, and the lists of people are right in both languages", async () => {
