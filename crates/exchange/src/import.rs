@@ -1,17 +1,26 @@
 //! A file in the record layout made into a State package. Every line that can be placed is kept; the others are named.
+//!
+//! Handed in as it is, each row of the package stands on the line on which its record stands in the file: what comes back
+//! is found there.
+
+mod line_problem;
+
+pub use line_problem::LineProblem;
 
 use crate::{
-    ExchangeError,
+    ExchangeError, Problem,
     files::layout::{DEMOGRAPHICS, LAYOUT, LayoutField, REPEATED, STUDENT},
     files::zip_of_folder,
 };
 use encoding_rs::WINDOWS_1252;
+use line_problem::{STUDENTS, problem};
 use records::RowKind;
+use serde_json::json;
 use std::{
     borrow::Cow,
     collections::HashMap,
     fs::{File, OpenOptions},
-    io::{BufRead, BufReader, BufWriter, Seek, Write},
+    io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write},
     path::Path,
 };
 
@@ -29,50 +38,13 @@ pub struct Imported {
     pub problems: Vec<(u32, LineProblem)>,
 }
 
-/// Why a line could not be placed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LineProblem {
-    /// Its letter is none of the layout's.
-    #[error("the record letter {0:?} is not known; it must be H, S, D, K, Q, E, C or A")]
-    UnknownLetter(String),
-    /// It has more or fewer fields than its record.
-    #[error("a record {letter} has {expected} fields, and this line has {found}")]
-    FieldCount {
-        /// The letter.
-        letter: String,
-        /// Fields expected, letter and numbers included.
-        expected: usize,
-        /// Fields found.
-        found: usize,
-    },
-    /// It speaks of a child whose record has not come before it.
-    #[error("no student record with the number {0:?} stands before this line")]
-    NoSuchStudent(String),
-    /// The child has no demographic record, and without a name she is nobody.
-    #[error("the student record {0:?} has no demographic record (D), so the child has no name")]
-    NoDemographics(String),
-    /// The header counts something else than there is.
-    #[error("the header counts {said} {what}, and the file has {found}; part of it may be missing")]
-    Count {
-        /// Students or records.
-        what: &'static str,
-        /// As the header says.
-        said: String,
-        /// As there are.
-        found: u64,
-    },
-    /// The file does not begin with its header.
-    #[error("the file does not begin with a header record (H)")]
-    NoHeader,
-    /// More children than a file may hold.
-    #[error("the file has more than {max} students; the layout allows no more, split the file")]
-    TooManyStudents {
-        /// Students at most.
-        max: usize,
-    },
-    /// A line too long to be a record.
-    #[error("the line is longer than 64 KiB; the file may not have this layout")]
-    TooLong,
+/// Where the rows of the package stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    /// One below the other.
+    Close,
+    /// Each on the line of its record.
+    Kept,
 }
 
 /// A child of the file whose student record has come.
@@ -88,24 +60,55 @@ struct Student {
 /// # Errors
 /// Fails when a file cannot be read or written; what is wrong with a line is in the answer.
 pub fn import_layout(from: &Path, to: &mut (impl Write + Seek)) -> Result<Imported, ExchangeError> {
-    let failed =
-        |source: std::io::Error| ExchangeError::Io { path: from.display().to_string(), source };
-    let folder = tempfile::tempdir().map_err(failed)?;
-    let mut import = Import::begin(folder.path()).map_err(failed)?;
-    let mut lines = BufReader::new(File::open(from).map_err(failed)?);
+    let failed = |source: io::Error| ExchangeError::Io { path: from.display().to_string(), source };
+    let file = File::open(from).map_err(failed)?;
+    package(&file, to, Lines::Close).map_err(failed)
+}
+
+/// Whether a file begins as the record layout does.
+pub(crate) fn is_layout(mut file: &File) -> bool {
+    let mut begin = Vec::new();
+    let looked = file.rewind().and_then(|()| file.take(8).read_to_end(&mut begin));
+    let text = decoded(&begin);
+    let header = text.trim_start_matches('\u{feff}').strip_prefix(LAYOUT.header);
+    looked.is_ok() && header.is_some_and(|rest| rest.starts_with(LAYOUT.delimiter))
+}
+
+/// A file in the record layout as the package that is read in its place, the problems of its lines, and how many lines were
+/// lost by them.
+pub(crate) fn package_of_layout(
+    mut file: &File,
+    file_name: &str,
+) -> io::Result<(File, Vec<Problem>, u64)> {
+    file.rewind()?;
+    let mut made = tempfile::tempfile()?;
+    let imported = package(file, &mut made, Lines::Kept)?;
+    made.rewind()?;
+    let lost = imported.problems.iter().filter(|(_, problem)| !problem.is_remark()).count();
+    let problems = imported.problems.iter();
+    let mut problems: Vec<_> =
+        problems.map(|(line, problem)| problem.as_problem(file_name, *line)).collect();
+    problems.insert(0, problem(file_name, 1, ("", "layout", json!({}))));
+    Ok((made, problems, lost as u64))
+}
+
+fn package(from: &File, to: &mut (impl Write + Seek), rows: Lines) -> io::Result<Imported> {
+    let folder = tempfile::tempdir()?;
+    let mut import = Import::begin(folder.path(), rows)?;
+    let mut lines = BufReader::new(from);
     let mut bytes = Vec::new();
     let mut number = 0;
-    while read_line(&mut lines, &mut bytes).map_err(failed)? {
+    while read_line(&mut lines, &mut bytes)? {
         number += 1;
-        import.line(number, &decoded(&bytes)).map_err(failed)?;
+        import.line(number, &decoded(&bytes))?;
     }
-    let imported = import.finish().map_err(failed)?;
-    zip_of_folder(folder.path(), to)?;
+    let imported = import.finish()?;
+    zip_of_folder(folder.path(), to).map_err(io::Error::other)?;
     Ok(imported)
 }
 
 /// Reads a line without its end; of one that is too long only its beginning is kept.
-fn read_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<bool> {
+fn read_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
     line.clear();
     let mut is_there = false;
     loop {
@@ -133,9 +136,17 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// A file of the package on its way.
+struct Table {
+    rows: csv::Writer<BufWriter<File>>,
+    /// Lines written.
+    lines: u32,
+}
+
 /// A file on its way.
 struct Import {
-    tables: HashMap<RowKind, csv::Writer<BufWriter<File>>>,
+    lines_of_rows: Lines,
+    tables: HashMap<RowKind, Table>,
     students: HashMap<String, Student>,
     header: Option<Vec<String>>,
     /// Lines that were placed, without the header.
@@ -144,20 +155,22 @@ struct Import {
 }
 
 impl Import {
-    fn begin(folder: &Path) -> std::io::Result<Self> {
+    fn begin(folder: &Path, lines_of_rows: Lines) -> io::Result<Self> {
         let mut tables = HashMap::new();
         for kind in RowKind::ALL.into_iter().filter(|kind| *kind != RowKind::HealthFlag) {
             let path = folder.join(kind.file_name());
             let file = OpenOptions::new().create_new(true).write(true).open(path)?;
-            let mut table = csv::Writer::from_writer(BufWriter::new(file));
-            table.write_record(kind.columns().iter().map(|column| column.name))?;
-            tables.insert(kind, table);
+            let mut rows =
+                csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::new(file));
+            rows.write_record(kind.columns().iter().map(|column| column.name))?;
+            tables.insert(kind, Table { rows, lines: 1 });
         }
         let imported = Imported::default();
-        Ok(Self { tables, students: HashMap::new(), header: None, lines: 0, imported })
+        let students = HashMap::new();
+        Ok(Self { lines_of_rows, tables, students, header: None, lines: 0, imported })
     }
 
-    fn line(&mut self, number: u32, text: &str) -> std::io::Result<()> {
+    fn line(&mut self, number: u32, text: &str) -> io::Result<()> {
         let text = text.trim_end_matches('\r').trim_start_matches('\u{feff}');
         if text.trim().is_empty() {
             return Ok(());
@@ -176,7 +189,7 @@ impl Import {
         match self.place(number, &fields) {
             Ok(row) => {
                 self.lines += u64::from(fields[0] != LAYOUT.header);
-                row.map_or(Ok(()), |(kind, row)| self.write(kind, row))
+                row.map_or(Ok(()), |(kind, row)| self.write(number, kind, &row))
             }
             Err(problem) => {
                 self.imported.problems.push((number, problem));
@@ -248,16 +261,24 @@ impl Import {
         Ok(row)
     }
 
-    fn write(&mut self, kind: RowKind, row: Vec<String>) -> std::io::Result<()> {
+    fn write(&mut self, line: u32, kind: RowKind, row: &[String]) -> io::Result<()> {
         let Some(table) = self.tables.get_mut(&kind) else { return Ok(()) };
-        table.write_record(row)?;
+        if self.lines_of_rows == Lines::Kept {
+            while table.lines + 1 < line {
+                // An empty line, which the reader of a package passes over.
+                table.rows.write_record([""])?;
+                table.lines += 1;
+            }
+        }
+        table.rows.write_record(row)?;
+        table.lines += 1;
         self.imported.records += 1;
         Ok(())
     }
 
-    fn finish(mut self) -> std::io::Result<Imported> {
+    fn finish(mut self) -> io::Result<Imported> {
         for table in self.tables.values_mut() {
-            table.flush()?;
+            table.rows.flush()?;
         }
         for (child, student) in &self.students {
             if !student.values.contains_key("first_name") && student.key[3] != "D" {
@@ -265,7 +286,7 @@ impl Import {
                 self.imported.problems.push((student.line, problem));
             }
         }
-        let counts = [("students", 3, self.students.len() as u64), ("records", 4, self.lines)];
+        let counts = [(STUDENTS, 3, self.students.len() as u64), ("records", 4, self.lines)];
         for (what, place, found) in counts {
             let said = self.header.as_ref().and_then(|header| header.get(place)).cloned();
             let said = said.unwrap_or_default();

@@ -63,4 +63,12 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sqlite: include_str!("../migrations/0004_matching.sqlite.sql"),
         postgres: include_str!("../migrations/0004_matching.postgres.sql"),
     },
+    platform::Migration {
+        slice: "exchange",
+        number: 5,
+        name: "counting the moves that a submission has told",
+        sql: include_str!("../migrations/0005_moves_told.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];

@@ -12,6 +12,7 @@ mod kept;
 mod map;
 mod page;
 mod paging;
+mod progress;
 mod shell;
 mod table;
 
@@ -23,6 +24,7 @@ pub use kept::{KeepPages, Shared};
 pub use map::{MAP_VIEW_BOX, MapState, MapStation, StateMap, StateShape, state_shapes};
 pub use page::{Crumb, MenuItem, Page, Viewer, Wanted, html, html_with};
 pub use paging::Paging;
+pub use progress::Progress;
 pub use shell::{by_language, escaped, security_headers, shell};
 pub use table::{CSV_ROWS_MAX, Cell, DrawnHead, Head, Listing, Table, csv, harmless};
 

@@ -10,7 +10,7 @@ use crate::{
 use accounts::StateCode;
 use linkage::Prepared;
 use lru::LruCache;
-use platform::{DbError, Tx};
+use platform::{Db, DbError, Tx};
 use rayon::prelude::*;
 use records::{ChildId, SourceRecordId};
 use std::{
@@ -58,19 +58,22 @@ pub(crate) struct Known {
     as_of: Option<Epoch>,
     families: Option<LruCache<ChildId, Family>>,
     child_of: HashMap<SourceRecordId, ChildId>,
-    /// Keys that too many records share.
-    crowded: HashSet<i64>,
+    crowded: Arc<Crowded>,
 }
 
+/// Keys that too many records share.
+pub(super) type Crowded = HashSet<i64>;
+
 impl Known {
-    /// Forgets everything if another hand has changed what it rests on.
-    pub(super) async fn look(&mut self, tx: &Tx) -> Result<(), DbError> {
+    /// Forgets everything if another hand has changed what it rests on; answers whether none has.
+    pub(super) async fn look(&mut self, tx: &Tx) -> Result<bool, DbError> {
         let identity = records::identity_changes(tx.conn()).await?;
         let epoch = Epoch { identity, index: store::index_state(tx.conn()).await?.changes };
-        if self.as_of != Some(epoch) {
+        let is_unchanged = self.as_of == Some(epoch);
+        if !is_unchanged {
             *self = Self { as_of: Some(epoch), ..Self::default() };
         }
-        Ok(())
+        Ok(is_unchanged)
     }
 
     /// Takes over what a batch has done, once it is committed.
@@ -89,27 +92,29 @@ impl Known {
         self.trim();
     }
 
-    /// The records that share keys with others, by key; keys that too many share are left out.
-    pub(super) async fn sharing(
+    /// The keys that too many records share, as far as it is known.
+    pub(super) fn crowded(&self) -> Arc<Crowded> {
+        Arc::clone(&self.crowded)
+    }
+
+    /// Leaves out the keys that too many records share, and remembers them.
+    pub(super) fn without_crowded(
         &mut self,
-        tx: &Tx,
-        keys: HashSet<i64>,
-    ) -> Result<HashMap<i64, Vec<SourceRecordId>>, DbError> {
-        let keys: Vec<_> = keys.into_iter().filter(|key| !self.crowded.contains(key)).collect();
-        let mut shared: HashMap<i64, Vec<SourceRecordId>> = HashMap::with_capacity(keys.len());
-        for (key, record) in store::sharing(tx.conn(), &keys).await? {
-            shared.entry(key).or_default().push(record);
-        }
+        mut shared: HashMap<i64, Vec<SourceRecordId>>,
+    ) -> HashMap<i64, Vec<SourceRecordId>> {
         let is_crowded = |records: &Vec<_>| records.len() > RECORDS_PER_KEY_MAX;
-        self.crowded
-            .extend(shared.extract_if(|_, records| is_crowded(records)).map(|(key, _)| key));
-        Ok(shared)
+        let crowded: Vec<_> =
+            shared.extract_if(|_, records| is_crowded(records)).map(|(key, _)| key).collect();
+        if !crowded.is_empty() {
+            Arc::make_mut(&mut self.crowded).extend(crowded);
+        }
+        shared
     }
 
     /// The children of records, with all that is known of each: a record is compared with all of a child's.
     pub(super) async fn families(
         &mut self,
-        tx: &Tx,
+        (db, tx): (&Db, &Tx),
         records: &HashSet<SourceRecordId>,
     ) -> Result<HashMap<ChildId, Family>, DbError> {
         let unknown: Vec<_> =
@@ -126,41 +131,11 @@ impl Known {
                 None => missing.push(child),
             }
         }
-        for (child, family) in self.read(tx, &missing).await? {
+        for (child, family) in families_of((db, tx), &missing).await? {
             self.remember(child, family.clone());
             found.insert(child, family);
         }
         Ok(found)
-    }
-
-    async fn read(
-        &mut self,
-        tx: &Tx,
-        children: &[ChildId],
-    ) -> Result<Vec<(ChildId, Family)>, DbError> {
-        let records = records::records_of(tx.conn(), children).await?;
-        let ids: Vec<_> = records.values().flatten().copied().collect();
-        let members: HashMap<_, _> =
-            self.members(tx, &ids).await?.into_iter().map(|m| (m.record, m)).collect();
-        let family = |records: Vec<SourceRecordId>| -> Family {
-            records.iter().filter_map(|record| members.get(record).cloned()).collect()
-        };
-        Ok(records.into_iter().map(|(child, records)| (child, family(records))).collect())
-    }
-
-    /// Records, ready to be compared; those taken back are left out.
-    pub(super) async fn members(
-        &mut self,
-        tx: &Tx,
-        records: &[SourceRecordId],
-    ) -> Result<Vec<Arc<Member>>, DbError> {
-        let stored = store::persons(tx.conn(), records).await?;
-        let prepare = move || {
-            let stored: Vec<_> = stored.into_iter().collect();
-            stored.par_iter().map(|(record, bytes)| member(*record, bytes)).collect()
-        };
-        let prepared = tokio::task::spawn_blocking(prepare).await;
-        prepared.map_err(|error| DbError::Corrupt(error.to_string()))?
     }
 
     fn remember(&mut self, child: ChildId, family: Family) {
@@ -178,6 +153,35 @@ impl Known {
             }
         }
     }
+}
+
+/// Children, each with all that is known of her.
+async fn families_of(
+    (db, tx): (&Db, &Tx),
+    children: &[ChildId],
+) -> Result<Vec<(ChildId, Family)>, DbError> {
+    let records = records::records_of(tx.conn(), children).await?;
+    let ids: Vec<_> = records.values().flatten().copied().collect();
+    let members: HashMap<_, _> =
+        members(db, &ids).await?.into_iter().map(|m| (m.record, m)).collect();
+    let family = |records: Vec<SourceRecordId>| -> Family {
+        records.iter().filter_map(|record| members.get(record).cloned()).collect()
+    };
+    Ok(records.into_iter().map(|(child, records)| (child, family(records))).collect())
+}
+
+/// Records, ready to be compared; those taken back are left out.
+pub(super) async fn members(
+    db: &Db,
+    records: &[SourceRecordId],
+) -> Result<Vec<Arc<Member>>, DbError> {
+    let stored = store::persons(db.read(), records).await?;
+    let prepare = move || {
+        let stored: Vec<_> = stored.into_iter().collect();
+        stored.par_iter().map(|(record, bytes)| member(*record, bytes)).collect()
+    };
+    let prepared = tokio::task::spawn_blocking(prepare).await;
+    prepared.map_err(|error| DbError::Corrupt(error.to_string()))?
 }
 
 fn member(record: SourceRecordId, bytes: &[u8]) -> Result<Arc<Member>, DbError> {

@@ -3,21 +3,37 @@
 
 use super::{
     deciding::{Decided, Slot, Work, decide},
-    known::{Done, Family, Known},
+    known::{self, Crowded, Done, Family, Known, Member},
     subject, tell_sender, telling,
 };
 use crate::{Counts, ExchangeError, Phase, Submission, rules::MODEL, store};
-use platform::{Actor, DbError, Event, Platform, Tx};
+use platform::{Actor, Db, DbError, Event, Platform, Tx};
 use records::{ChildId, LinkTo, RecordsError, SourceRecordId};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// Records recognized in one transaction.
 const RECORDS_PER_BATCH_MAX: u64 = 500;
+
+/// What was read for the next batch while the batch before it was recognized: all that only indexing changes.
+pub(super) struct Ahead {
+    records: Vec<SourceRecordId>,
+    read: Read,
+}
+
+/// The records to be recognized, each with its keys, and the records that share one.
+struct Read {
+    own: Vec<(Arc<Member>, Vec<i64>)>,
+    shared: HashMap<i64, Vec<SourceRecordId>>,
+}
 
 /// Recognizes the next records of a submission; when none is left, finishes it.
 pub(super) async fn link_batch(
     platform: &Platform,
     known: &mut Known,
+    ahead: &mut Option<Ahead>,
     submission: &mut Submission,
 ) -> Result<(), ExchangeError> {
     let mut tx = platform.db.begin(Actor::system("intake")).await?;
@@ -29,7 +45,7 @@ pub(super) async fn link_batch(
         submission.phase = Phase::Done;
         return Ok(());
     };
-    let records = store::queued_records(tx.conn(), next.id, RECORDS_PER_BATCH_MAX).await?;
+    let records = store::queued_records(tx.conn(), next.id, None, RECORDS_PER_BATCH_MAX).await?;
     let mut done = Done::default();
     if records.is_empty() {
         next.phase = Phase::Done;
@@ -38,7 +54,9 @@ pub(super) async fn link_batch(
         telling::tell_many_moves(platform, &tx, &next).await?;
         tell_sender(platform, &tx, &next).await?;
     } else {
-        let batch = recognize(&mut tx, known, &next, &records).await?;
+        let from = (&platform.db, ahead.take());
+        let (batch, further) = recognize(&mut tx, known, from, &next, &records).await?;
+        *ahead = further;
         next.counts = next.counts.plus(batch.counts);
         telling::tell_moves(platform, &mut tx, &next, &batch.families()).await?;
         store::save_progress(&tx, &next).await?;
@@ -59,11 +77,13 @@ pub(super) async fn relink_batch(
 ) -> Result<bool, ExchangeError> {
     let mut tx = platform.db.begin(Actor::system("intake")).await?;
     tx.serialize("exchange.linking").await?;
-    let records = store::queued_records(tx.conn(), submission.id, RECORDS_PER_BATCH_MAX).await?;
+    let records =
+        store::queued_records(tx.conn(), submission.id, None, RECORDS_PER_BATCH_MAX).await?;
     if records.is_empty() {
         return Ok(false);
     }
-    let batch = recognize(&mut tx, known, submission, &records).await?;
+    let from = (&platform.db, None);
+    let (batch, _) = recognize(&mut tx, known, from, submission, &records).await?;
     tx.commit().await?;
     known.learn(batch.done());
     Ok(true)
@@ -77,15 +97,38 @@ struct Batch {
     counts: Counts,
 }
 
-/// Recognizes records and takes them off the queue.
+/// Recognizes records and takes them off the queue; meanwhile reads for the batch after it.
+///
+/// What was read ahead is used only when nobody else has changed who-is-who or the index since, so it is what would be read
+/// now.
 async fn recognize(
     tx: &mut Tx,
     known: &mut Known,
+    (db, ahead): (&Db, Option<Ahead>),
     submission: &Submission,
     records: &[SourceRecordId],
+) -> Result<(Batch, Option<Ahead>), DbError> {
+    let is_unchanged = known.look(tx).await?;
+    let crowded = known.crowded();
+    let ahead = ahead.filter(|ahead| is_unchanged && ahead.records == records);
+    let read = match ahead {
+        Some(ahead) => ahead.read,
+        None => read(db, &crowded, records).await?,
+    };
+    let (batch, ahead) = tokio::try_join!(
+        decide_and_keep((db, tx), known, submission, (records, read)),
+        read_ahead(db, &crowded, submission, records),
+    )?;
+    Ok((batch, ahead))
+}
+
+async fn decide_and_keep(
+    (db, tx): (&Db, &mut Tx),
+    known: &mut Known,
+    submission: &Submission,
+    (records, read): (&[SourceRecordId], Read),
 ) -> Result<Batch, DbError> {
-    known.look(tx).await?;
-    let (work, decided) = in_background(gather(tx, known, records).await?).await?;
+    let (work, decided) = in_background(gather((db, tx), known, records, read).await?).await?;
     let (counts, children) = keep(tx, submission, &decided).await?;
     if !decided.joined.is_empty() {
         store::settle_moot(tx, records).await?;
@@ -93,6 +136,43 @@ async fn recognize(
     store::unqueue_records(tx, submission.id, records).await?;
     tx.emit(Event::new("exchange.children-recognized", subject(submission.id), counts));
     Ok(Batch { work, decided, children, counts })
+}
+
+/// Reads for the batch after this one; none when this is the last.
+async fn read_ahead(
+    db: &Db,
+    crowded: &Crowded,
+    submission: &Submission,
+    before: &[SourceRecordId],
+) -> Result<Option<Ahead>, DbError> {
+    let last = before.last().copied();
+    let max = RECORDS_PER_BATCH_MAX;
+    let records = store::queued_records(db.read(), submission.id, last, max).await?;
+    if records.is_empty() {
+        return Ok(None);
+    }
+    let read = read(db, crowded, &records).await?;
+    Ok(Some(Ahead { records, read }))
+}
+
+/// Reads what only indexing changes. The connection is the readers': on SQLite it works beside the writer's.
+async fn read(db: &Db, crowded: &Crowded, records: &[SourceRecordId]) -> Result<Read, DbError> {
+    let mut members = known::members(db, records).await?;
+    members.sort_by_key(|member| member.record);
+    let own: Vec<_> = members
+        .into_iter()
+        .map(|member| {
+            let keys = linkage::blocking_keys(&member.prepared, &MODEL);
+            (member, keys)
+        })
+        .collect();
+    let keys: HashSet<_> = own.iter().flat_map(|(_, keys)| keys).copied().collect();
+    let keys: Vec<_> = keys.into_iter().filter(|key| !crowded.contains(key)).collect();
+    let mut shared: HashMap<i64, Vec<SourceRecordId>> = HashMap::with_capacity(keys.len());
+    for (key, record) in store::sharing(db.read(), &keys).await? {
+        shared.entry(key).or_default().push(record);
+    }
+    Ok(Read { own, shared })
 }
 
 impl Batch {
@@ -119,27 +199,22 @@ impl Batch {
     }
 }
 
-/// Reads everything that the decisions of a batch rest on, in a handful of statements.
-async fn gather(tx: &Tx, known: &mut Known, records: &[SourceRecordId]) -> Result<Work, DbError> {
-    let mut members = known.members(tx, records).await?;
-    members.sort_by_key(|member| member.record);
-    let own: Vec<_> = members
-        .into_iter()
-        .map(|member| {
-            let keys = linkage::blocking_keys(&member.prepared, &MODEL);
-            (member, keys)
-        })
-        .collect();
-    let keys: HashSet<_> = own.iter().flat_map(|(_, keys)| keys).copied().collect();
-    let shared = known.sharing(tx, keys).await?;
+/// Reads everything else that the decisions of a batch rest on, in a handful of statements.
+async fn gather(
+    (db, tx): (&Db, &Tx),
+    known: &mut Known,
+    records: &[SourceRecordId],
+    read: Read,
+) -> Result<Work, DbError> {
+    let shared = known.without_crowded(read.shared);
     let mut everyone: HashSet<_> = shared.values().flatten().copied().collect();
     everyone.extend(records);
-    let families = known.families(tx, &everyone).await?;
+    let families = known.families((db, tx), &everyone).await?;
     let slots = families.iter().flat_map(|(child, family)| {
         family.iter().map(|member| (member.record, Slot::Known(*child)))
     });
     Ok(Work {
-        own,
+        own: read.own,
         shared,
         slots: slots.collect(),
         pairs: store::known_pairs(tx.conn(), records).await?,

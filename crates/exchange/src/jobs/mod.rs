@@ -77,8 +77,9 @@ async fn recognize(context: &JobContext, submission: &mut Submission) -> Result<
     index(context, submission).await?;
     let memory = context.memory::<Mutex<Known>>();
     let mut known = memory.lock().await;
+    let mut ahead = None;
     while !context.stopping() && submission.phase == Phase::Linking {
-        linking::link_batch(platform, &mut known, submission).await?;
+        linking::link_batch(platform, &mut known, &mut ahead, submission).await?;
     }
     metrics::histogram!("sendero_recognizing_seconds").record(begun.elapsed());
     Ok(())

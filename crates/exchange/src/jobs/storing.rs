@@ -4,7 +4,7 @@ use super::subject;
 use crate::{
     Counts, ExchangeError, Phase, Problem, Refusal, Submission,
     files::{self, Batch, Place, Reading},
-    store,
+    import, store,
 };
 use jiff::civil::Date;
 use platform::{Actor, DbError, Event, JobContext, Tx};
@@ -44,8 +44,8 @@ pub(super) async fn store_rows(
 
 /// What the reading thread hands over.
 enum Message {
-    /// Remarks about whole files, before the first row.
-    Remarks(Vec<Problem>),
+    /// Before the first row: remarks about whole files, and lines that are no row of any, with their number.
+    Remarks(Vec<Problem>, u64),
     /// Rows.
     Rows(Batch),
 }
@@ -57,10 +57,19 @@ fn read(
     today: Date,
     to: &mpsc::Sender<Message>,
 ) -> Result<(), Refusal> {
+    let made;
+    let (file, mut remarks, lost) = if import::is_layout(file) {
+        let (package, problems, lost) =
+            import::package_of_layout(file, &submission.file_name).map_err(|_| Refusal::Damaged)?;
+        made = package;
+        (&made, problems, lost)
+    } else {
+        (file, Vec::new(), 0)
+    };
     let tables = files::inspect(file, submission.state)?;
     if first {
-        let remarks = tables.iter().flat_map(files::remarks).collect();
-        if to.blocking_send(Message::Remarks(remarks)).is_err() {
+        remarks.extend(tables.iter().flat_map(files::remarks));
+        if to.blocking_send(Message::Remarks(remarks, lost)).is_err() {
             return Ok(());
         }
     }
@@ -90,7 +99,10 @@ async fn store_batch(
     next.phase = Phase::Storing;
     let mut counts = Counts::default();
     let problems = match message {
-        Message::Remarks(remarks) => remarks,
+        Message::Remarks(remarks, lost) => {
+            counts.bad = lost;
+            remarks
+        }
         Message::Rows(mut batch) => {
             next.file_at = Some(batch.kind.file_name().to_owned());
             next.line_at = batch.last_line;

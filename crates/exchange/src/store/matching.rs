@@ -51,28 +51,44 @@ pub(crate) async fn unindexed_records(
     id: SubmissionId,
     records_max: u64,
 ) -> Result<Vec<SourceRecordId>, DbError> {
-    waiting(conn, id, "NOT is_indexed", records_max).await
+    waiting(conn, id, (false, None), records_max).await
 }
 
-/// The next records of a submission that wait to be recognized.
+/// The next records of a submission that wait to be recognized, from the beginning or after one of them.
 pub(crate) async fn queued_records(
     conn: &impl ConnectionTrait,
     id: SubmissionId,
+    after: Option<SourceRecordId>,
     records_max: u64,
 ) -> Result<Vec<SourceRecordId>, DbError> {
-    waiting(conn, id, "is_indexed", records_max).await
+    waiting(conn, id, (true, after), records_max).await
+}
+
+/// How many records of a submission wait to be recognized, indexed or not.
+pub(crate) async fn count_queued(
+    conn: &impl ConnectionTrait,
+    id: SubmissionId,
+) -> Result<u64, DbError> {
+    let mut binds = Binds::default();
+    let id = binds.one(id.uuid());
+    let text = format!("SELECT COUNT(*) FROM link_queue WHERE submission_id = {id}");
+    let count: i64 = binds.first(conn, &text).await?.map_or(Ok(0), |row| row.try_get_by(0))?;
+    Ok(count.unsigned_abs())
 }
 
 async fn waiting(
     conn: &impl ConnectionTrait,
     id: SubmissionId,
-    which: &str,
+    (indexed, after): (bool, Option<SourceRecordId>),
     records_max: u64,
 ) -> Result<Vec<SourceRecordId>, DbError> {
     let mut binds = Binds::default();
     let id = binds.one(id.uuid());
+    let which = if indexed { "is_indexed" } else { "NOT is_indexed" };
+    let after = after.map(|after| binds.one(after.uuid()));
+    let after = after.map_or_else(String::new, |after| format!(" AND source_record_id > {after}"));
     let text = format!(
-        "SELECT source_record_id FROM link_queue WHERE submission_id = {id} AND {which} \
+        "SELECT source_record_id FROM link_queue WHERE submission_id = {id} AND {which}{after} \
          ORDER BY source_record_id LIMIT {records_max}"
     );
     ids(&binds.all(conn, &text).await?)

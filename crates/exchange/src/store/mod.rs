@@ -8,8 +8,8 @@ mod submissions;
 mod withdrawals;
 
 pub(crate) use matching::{
-    Kept, count_change, empty_index, enqueue_records, index_state, keep_persons, mark_indexed,
-    persons, queued_records, save_index, sharing, unindexed_records, unqueue_records,
+    Kept, count_change, count_queued, empty_index, enqueue_records, index_state, keep_persons,
+    mark_indexed, persons, queued_records, save_index, sharing, unindexed_records, unqueue_records,
 };
 pub(crate) use moves::{Side, ToldMove, insert_moves, list_moves, moves_told};
 pub(crate) use reviews::{

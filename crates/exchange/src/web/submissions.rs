@@ -8,7 +8,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
-use pages::{Page, Paging, WebError, WebResult, html};
+use pages::{Page, Paging, Progress, WebError, WebResult, html};
 use platform::{Actor, DbError, Lang, Messages, Platform};
 use records::RowKind;
 use std::{collections::BTreeSet, future::Future, pin::Pin};
@@ -17,6 +17,10 @@ use std::{collections::BTreeSet, future::Future, pin::Pin};
 const PROBLEMS_SHOWN: u64 = 50;
 /// Problems read at a time when the file is made.
 const PROBLEMS_PER_READ: u64 = 5_000;
+
+/// The stations of a package that comes in, and of one that is taken back.
+const WAY_IN: [Phase; 4] = [Phase::Received, Phase::Storing, Phase::Linking, Phase::Done];
+const WAY_BACK: [Phase; 2] = [Phase::TakingBack, Phase::TakenBack];
 
 /// The States whose packages a person may see and hand in.
 pub(crate) fn states(user: &CurrentUser) -> BTreeSet<StateCode> {
@@ -120,7 +124,7 @@ struct ShowPage {
     refusal: Option<String>,
     problems: Vec<ProblemLine>,
     known: bool,
-    moving: bool,
+    progress: Option<Progress>,
     may_take_back: bool,
 }
 
@@ -142,10 +146,39 @@ pub(super) async fn show(
     let words = |problem| described(&platform.messages, page.lang, problem);
     let problems = problems.into_iter().map(words).collect();
     let refusal = submission.refusal.as_ref().map(|refusal| refused(&page, refusal));
-    let moving = !submission.phase.is_final();
+    let progress = progress(&platform, &page, &submission).await?;
     let may_take_back = submission.phase == Phase::Done && user.may(SUBMISSION, TAKE_BACK);
     let (line, known) = (line(&page, submission), known.known.is_some());
-    html(&ShowPage { page, line, refusal, problems, known, moving, may_take_back })
+    html(&ShowPage { page, line, refusal, problems, known, progress, may_take_back })
+}
+
+/// How far a submission is; none when nothing will change any more.
+async fn progress(
+    platform: &Platform,
+    page: &Page,
+    submission: &Submission,
+) -> WebResult<Option<Progress>> {
+    let (way, at): (&[Phase], usize) = match submission.phase {
+        Phase::Received => (&WAY_IN, 0),
+        Phase::Storing => (&WAY_IN, 1),
+        Phase::Linking => (&WAY_IN, 2),
+        Phase::TakingBack => (&WAY_BACK, 0),
+        Phase::Done | Phase::Refused | Phase::TakenBack => return Ok(None),
+    };
+    let mut part = None;
+    let mut words = page.t(format!("exchange-phase-{}", submission.phase));
+    if submission.phase == Phase::Linking {
+        let waiting = store::count_queued(platform.db.read(), submission.id).await?;
+        let done = submission.counts.linked + submission.counts.new;
+        part = Some((done, done + waiting));
+        let said = page.m("exchange-recognizing").with("done", page.number(&done));
+        words = said.with("of", page.number(&(done + waiting))).to_string();
+    } else if let Some(file) = &submission.file_at {
+        let said = page.m("exchange-reading").with("file", file);
+        words = said.count("line", submission.line_at).to_string();
+    }
+    let stations = way.iter().map(|phase| page.t(format!("exchange-station-{phase}"))).collect();
+    Ok(Some(Progress { stations, at, part, words }))
 }
 
 pub(crate) async fn find(

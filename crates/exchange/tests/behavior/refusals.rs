@@ -55,7 +55,11 @@ async fn a_zip_with_a_damaged_middle() {
 #[tokio::test]
 async fn a_file_that_is_no_zip() {
     let words = refused(&app().await, &students(&[("ND,1", MARISOL)]), &Refusal::NotAZip).await;
-    assert_eq!(words, "The file is not a zip file. Put the CSV files into a zip and send that.");
+    assert_eq!(
+        words,
+        "The file is not a zip file. Put the CSV files into a zip and send that; a file in the record layout \
+         begins with its header, H."
+    );
 }
 
 #[tokio::test]

@@ -1,11 +1,12 @@
 //! Pairs before a person: what she sees, what her decision does, and that it can be taken back exactly.
 
 use crate::samples::{
-    MARISOL, app, app_of_two_persons, child_at, children, count, is_one_child, package_of, staff,
-    submit,
+    MARISOL, TEODORO, app, app_of_two_persons, child_at, children, count, is_one_child, package_of,
+    staff, submit,
 };
 use accounts::Role;
 use platform::Engine;
+use std::collections::{BTreeMap, BTreeSet};
 use testing::{Client, TestApp, check_html, run_sql, texts};
 
 /// Somebody much like Marisol, of whom little is said: not sure enough to link, too like to pass over.
@@ -237,4 +238,62 @@ async fn where_two_must_agree_the_records_are_joined_by_the_second_person() {
     assert_eq!(decide(&dakota, &pair, "same").await, 303);
     assert!(is_one_child(&app, "TX 88", "ND 7").await);
     assert_eq!(decide(&texas, &pair, "same").await, 409, "it is decided");
+}
+
+/// Records that are one child's, each group on a line: who is who, whatever the numbers are.
+async fn who_is_who(app: &TestApp) -> BTreeSet<String> {
+    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in children(app).await {
+        let (child, record) = line.split_once(' ').unwrap();
+        groups.entry(child.to_owned()).or_default().push(record.to_owned());
+    }
+    groups.into_values().map(|records| records.join(", ")).collect()
+}
+
+/// Pairs that wait for a person.
+async fn waiting(app: &TestApp) -> BTreeSet<String> {
+    let query = "SELECT a.state || ' ' || a.student_id || ', ' || b.state || ' ' || b.student_id \
+        FROM review r JOIN source_record a ON a.id = r.record_a \
+        JOIN source_record b ON b.id = r.record_b WHERE r.decision IS NULL";
+    texts(&app.platform.db, query).await.into_iter().collect()
+}
+
+/// The pair, a decision about it or none, what both States and a third send later, and the decision taken back.
+async fn taken_back(later: &[(&str, Vec<u8>)], decision: Option<&str>) -> TestApp {
+    let app = app().await;
+    let pair = a_pair(&app).await;
+    let client = staff(&app, Role::DataAdministrator, "ND").await;
+    if let Some(decision) = decision {
+        assert_eq!(decide(&client, &pair, decision).await, 303);
+    }
+    for (state, package) in later {
+        submit(&app, state, package).await;
+    }
+    if decision.is_some() {
+        assert_eq!(undo(&client, &pair).await, 303);
+    }
+    app
+}
+
+/// Whatever of four later packages came, and whichever way it was decided: after the decision is taken back, who is who and
+/// what waits is as if it had never been made.
+#[tokio::test]
+async fn a_decision_taken_back_was_never_made_whatever_came_later() {
+    let later = [
+        ("TX", package_of(&[("TX,88", &MARISOL.replace("Luna", "Luna Paz"))])),
+        ("WA", child_at("WA,5", MARISOL, "Sunnyside,WA", "2026-05-04")),
+        ("ND", package_of(&[("ND,7", &DOUBTFUL.replace("Reyes", "Reyes Peña"))])),
+        ("FL", package_of(&[("FL,3", TEODORO)])),
+    ];
+    for chosen in 0..1_u8 << later.len() {
+        let is_chosen = |at: &usize| chosen & (1 << at) != 0;
+        let sent: Vec<_> = (0..later.len()).filter(is_chosen).map(|at| later[at].clone()).collect();
+        let never = taken_back(&sent, None).await;
+        let expected = (who_is_who(&never).await, waiting(&never).await);
+        for decision in ["same", "different"] {
+            let app = taken_back(&sent, Some(decision)).await;
+            let found = (who_is_who(&app).await, waiting(&app).await);
+            assert_eq!(found, expected, "{decision}, later packages {chosen:04b}");
+        }
+    }
 }

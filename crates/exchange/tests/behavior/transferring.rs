@@ -37,6 +37,29 @@ async fn the_sample_of_the_layout_becomes_a_package_that_is_taken_whole() {
     assert!(test[0].contains(r#""administration_month":"2026-04""#), "{test:?}");
 }
 
+#[tokio::test]
+async fn a_file_in_the_layout_is_handed_in_as_it_is_and_what_comes_back_stands_on_its_own_lines() {
+    let lines: Vec<&str> = SAMPLE.lines().collect();
+    let short = lines[4].rsplit_once('|').unwrap().0;
+    let impossible = lines[5].replace("20260824", "20260231");
+    let sent = [lines[0], lines[1], lines[2], lines[3], short, "X|0000001", &impossible, lines[6]];
+    let app = app().await;
+    let submission = submit(&app, "ND", sent.join("\r\n").as_bytes()).await;
+    let expected = [
+        "night.zip:1  \"\" layout",
+        "night.zip:1  \"00000002\" layout-count-students",
+        "night.zip:1  \"000000008\" layout-count-records",
+        "night.zip:5  \"Q\" layout-fields",
+        "night.zip:6  \"X\" layout-letter",
+        "enrollments.csv:7 enrollment_date \"20260231\" impossible-date",
+    ];
+    assert_eq!(submission.refusal, None);
+    assert_eq!(problems(&app).await, expected);
+    assert_eq!((submission.counts.good, submission.counts.bad), (3, 3));
+    let stored = "SELECT CAST(line AS TEXT) FROM source_row ORDER BY line";
+    assert_eq!(texts(&app.platform.db, stored).await, ["3", "4", "8"], "lines of the file");
+}
+
 #[test]
 fn what_is_wrong_with_a_line_is_said_and_the_rest_is_kept() {
     let lines: Vec<&str> = SAMPLE.lines().collect();
