@@ -8,8 +8,8 @@ import { checkPage } from "./page-check.mjs";
 const PHONE_WIDTH = 390;
 const PAGES_MAX = 20;
 const LANGUAGES = [
-  { prefix: "", can: "These programs can help", program: "Migrant Education Program" },
-  { prefix: "/es", can: "Estos programas pueden ayudar", program: "Programa de Educación Migrante" },
+  { prefix: "", can: "These programs can help", program: "Migrant Education Program", state: "North Dak" },
+  { prefix: "/es", can: "Estos programas pueden ayudar", program: "Programa de Educación Migrante", state: "Dakota del N" },
 ];
 const DAYS_AGO = { birth: 3650, "moved-on": 60, began: 50 };
 /** What she answers otherwise than by the first choice. */
@@ -22,16 +22,18 @@ describe("who can help my family", { timeout: 200_000 }, () => {
   });
   after(() => browser?.close());
 
-  for (const { prefix, can, program } of LANGUAGES) {
+  for (const { prefix, can, program, state } of LANGUAGES) {
     test(`by keyboard at ${PHONE_WIDTH} pixels without script, from ${prefix || "/"}`, async () => {
       const page = await openPage(browser, { script: false, width: PHONE_WIDTH });
       await page.goto(`${ADDRESS}${prefix}/who-can-help`);
       for (let pages = 0; pages < PAGES_MAX && (await page.locator("main form").count()) > 0; pages += 1) {
-        await answer(page);
+        await answer(page, state);
       }
       const text = await page.locator("main").innerText();
       assert.ok(text.includes(can), text);
       assert.ok(text.includes(program), text);
+      assert.ok(text.includes("701-555-0142"), "whom to call in her State");
+      assert.equal(await page.locator(`#your-state ~ p a[href="${prefix}/states/nd"]`).count(), 1, "her State's page");
       assert.equal(page.url(), `${ADDRESS}${prefix}/who-can-help`, "no answer is in the address");
       assert.deepEqual(await page.context().cookies(), [], "no answer is in a cookie");
       await checkPage(page);
@@ -92,6 +94,7 @@ describe("staff assess a case", { timeout: 100_000 }, () => {
       await page.locator('[name="work.1.employment_type"]').selectOption("seasonal");
       await press(assess);
       assert.ok((await page.locator("main").innerText()).includes(differ));
+      assert.ok(!(await page.locator("#answer").innerText()).includes("m2"), "a move is told by from, to and day");
       assert.ok(!(await page.locator("#answer").innerText()).includes(no), "with farm work she is eligible");
       assert.equal(page.url(), `${ADDRESS}${prefix}/assessments`, "no fact is in the address");
       await shot(page, `assessment${prefix.slice(1)}-compared`);
@@ -102,7 +105,7 @@ describe("staff assess a case", { timeout: 100_000 }, () => {
 });
 
 /** Answers the questions of a page with keys alone, and sends them. */
-async function answer(page) {
+async function answer(page, state) {
   const names = await page
     .locator("main form :is(input, select):not([type=hidden]):not([type=checkbox])")
     .evaluateAll((inputs) => [...new Set(inputs.map((input) => input.name))]);
@@ -110,7 +113,8 @@ async function answer(page) {
     const first = page.locator(`main form [name="${name}"]`).first();
     await first.focus();
     const type = await first.getAttribute("type");
-    if (type === "date") await typeDay(page, DAYS_AGO[name]);
+    if ((await first.evaluate((field) => field.tagName)) === "SELECT") await page.keyboard.type(state);
+    else if (type === "date") await typeDay(page, DAYS_AGO[name]);
     else if (type === "number") await page.keyboard.type("100");
     else await choose(page, name);
   }

@@ -5,6 +5,7 @@
 import { Day } from "./value";
 
 const MILLISECONDS_OF_A_DAY = 86_400_000;
+export const MONTHS_OF_A_YEAR = 12;
 const YEAR_MAX = 9999;
 
 export const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -36,7 +37,7 @@ function instant(day: Day): number {
 export function parseDay(text: string): Day | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const [year, month, date] = parts(new Day(text));
-  const exists = month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month);
+  const exists = month >= 1 && month <= MONTHS_OF_A_YEAR && date >= 1 && date <= daysIn(year, month);
   return exists ? new Day(text) : undefined;
 }
 
@@ -47,9 +48,9 @@ export function addDays(day: Day, count: number): Day | null {
 
 export function addMonths(day: Day, count: number): Day | null {
   const [year, month, date] = parts(day);
-  const months = year * 12 + (month - 1) + count;
-  const newYear = Math.floor(months / 12);
-  const newMonth = months - newYear * 12 + 1;
+  const months = year * MONTHS_OF_A_YEAR + (month - 1) + count;
+  const newYear = Math.floor(months / MONTHS_OF_A_YEAR);
+  const newMonth = months - newYear * MONTHS_OF_A_YEAR + 1;
   return dayOf(newYear, newMonth, Math.min(date, daysIn(newYear, newMonth)));
 }
 

@@ -3,7 +3,7 @@
 // Everything is looked at, nothing is cut short, and each definition is evaluated once for each choice of rows, in the
 // same order as in the crate `eligibility`: a test holds the two traces against each other.
 
-import { addDays, addMonths, daysBetween } from "./calendar";
+import { addDays, addMonths, daysBetween, MONTHS_OF_A_YEAR } from "./calendar";
 import type { Facts, Row } from "./facts";
 import { parameterOn, type Definition, type Expr, type Program } from "./rule-files";
 import { and, Day, factOf, not, or, same, truth, UNKNOWN, type Truth, type Value } from "./value";
@@ -18,8 +18,6 @@ export interface Found {
   depth: number;
   value: Value;
 }
-
-const MONTHS_OF_A_YEAR = 12;
 
 export class Evaluation {
   readonly found: Found[] = [];

@@ -6,6 +6,8 @@ import { Day, factOf, same, text, UNKNOWN, type Value } from "./value";
 
 const TEXT_CHARS_MAX = 2_000;
 const WORDS_MAX = 100;
+/** How many words after a number may say that it is the total. */
+const TOTAL_WORDS_MAX = 5;
 
 type Json = unknown;
 type Group = Record<string, Json>;
@@ -213,12 +215,18 @@ function reading(how: Reading, source: string, catalog: Catalog): Value {
     const found = catalog.activities.find((one) => one.phrases.some((phrase) => words.includes(phrase)));
     return found?.kind ?? UNKNOWN;
   }
-  if (how.part_before) return (words.split(how.part_before)[0] ?? "").trim();
+  if (how.part_before) {
+    const ends = how.part_before.map((sign) => words.indexOf(sign)).filter((at) => at >= 0);
+    return words.slice(0, Math.min(words.length, ...ends)).trim();
+  }
   if (how.number_before) {
     const all = words.split(/[^a-z0-9]+/).filter((word) => word !== "");
     const wanted = how.number_before;
-    const at = all.findIndex((word, at) => /^\d{1,9}$/.test(word) && wanted.includes(all[at + 1] ?? ""));
-    return at < 0 ? UNKNOWN : Number(all[at]);
+    const isNumber = (word: string, at: number) => /^\d{1,9}$/.test(word) && wanted.includes(all[at + 1] ?? "");
+    const places = all.flatMap((word, at) => (isNumber(word, at) ? [at] : []));
+    const isTotal = (at: number) => all.slice(at + 1, at + 1 + TOTAL_WORDS_MAX).some((word) => how.total?.includes(word));
+    const found = places.length === 1 ? places[0] : places.filter(isTotal).at(-1);
+    return found === undefined ? UNKNOWN : Number(all[found]);
   }
   const said = how.phrases?.find(([phrase]) => words.includes(phrase));
   return said?.[1] ?? how.otherwise ?? UNKNOWN;

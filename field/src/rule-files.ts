@@ -15,7 +15,8 @@ export interface Reading {
   phrases?: [string, boolean][];
   otherwise?: boolean;
   number_before?: string[];
-  part_before?: string;
+  part_before?: string[];
+  total?: string[];
   catalog?: boolean;
 }
 

@@ -114,6 +114,12 @@ determinations-help-open = What we know, or still need to know:
 determinations-help-bring = Bring, if you have it:
 determinations-help-where = Where to go:
 determinations-help-states = Your State’s contact
+determinations-help-place = Who to call in { $state }
+determinations-help-hotline = Call:
+determinations-help-phone = Office phone:
+determinations-help-name = Ask for:
+determinations-help-no-contact = { $state } has not told us a phone number yet. Ask at any school. They know the migrant program.
+determinations-help-page = More help in { $state }
 determinations-help-nobody = With these answers none of the six programs fits. Call your school or your State’s migrant education office all the same: they know other help.
 determinations-help-not-met = not so: { $rule }
 determinations-help-print = You can print this page and take it with you. It is not kept anywhere.
@@ -143,6 +149,13 @@ determinations-assess-missing = Missing, what matters most first:
 determinations-assess-others = The other programs, with the same facts
 determinations-assess-story = Why: every condition that was looked at
 determinations-assess-about-all = The child and the family
+determinations-assess-state = The rules of { $state } are used where the facts below say nothing.
+determinations-assess-state-rules = See them with their sources
+determinations-assess-choose-state = State whose rules are used
+determinations-assess-no-state = No State: the law alone
+determinations-assess-own = What the State’s own rules filled in
+determinations-assess-own-setting = { $setting }: { $value } ({ $source })
+determinations-assess-own-activity = “{ $activity }” is in the State’s own catalog as “{ $entry }” ({ $source })
 determinations-verdict-yes = eligible
 determinations-verdict-yes-perhaps = may be eligible
 determinations-verdict-no = not eligible
@@ -247,4 +260,92 @@ determinations-catalog-typical-seasonal = seasonal
 determinations-catalog-typical-temporary = temporary
 determinations-catalog-typical-by-place = depends on the place
 determinations-catalog-typical-none = does not qualify
+determinations-catalog-group = Kind of work
+determinations-catalog-own = Added by a State
+determinations-catalog-whose = Show also what a State has added
+determinations-catalog-no-state = No State
+determinations-catalog-show = Show this catalog
+determinations-catalog-of = { $count ->
+    [0] { $state } has added nothing to the catalog.
+    [one] { $state } has added one activity; it is marked.
+   *[other] { $state } has added { $count } activities; they are marked.
+ }
+determinations-catalog-added = Added by { $state }, { $days }
 determinations-catalog-see = See the catalog of qualifying activities
+
+## What a State has settled
+
+determinations-menu-state-rules = State rules
+determinations-own-title-all = Rules of the States
+determinations-own-choose-state = Choose the State whose rules you want to read.
+determinations-own-title = Rules of { $state }
+determinations-own-lead = What the State has settled where Federal law leaves it to States. Assessments for this State use it wherever the facts themselves say nothing.
+determinations-own-settings = Settings
+determinations-own-setting = Setting
+determinations-own-since = Since
+determinations-own-change = Change
+determinations-own-none-saved = not set by the State
+determinations-own-law-holds = The law’s own value holds.
+determinations-own-open = nobody has said
+determinations-own-as-law = As the law says; the State does not set it
+determinations-own-others = Earlier and later entries
+determinations-own-other = { $value }, from { $day }.
+determinations-own-shipped = published; came with the program
+determinations-own-by = { $name }, { $day }
+determinations-own-law = Without a setting: { $value }.
+determinations-own-activities = Activities of the State’s own
+determinations-own-activities-lead = They are looked at before the catalog that all States share, and are marked in it.
+determinations-own-no-activities = The State has added none.
+determinations-own-add = Add an activity
+determinations-own-add-lead = It helps staff of your State alone. The catalog tells the kind of a work that was given only in words; each certificate is still decided by its own facts.
+determinations-own-kind = Kind of work
+determinations-own-typical = Usually
+determinations-own-words-en = Name in English
+determinations-own-words-es = Name in Spanish
+determinations-own-examples-en = Examples in English
+determinations-own-examples-es = Examples in Spanish
+determinations-own-phrases = Words by which it is recognized
+determinations-own-phrases-hint = Apart by commas, as people write them: picking agave, agave harvest.
+determinations-own-source = Source
+determinations-own-source-hint = The law, letter or decision that says it, so that others can look it up.
+determinations-own-value = Value
+determinations-own-value-hint = Leave it empty to give the setting back to the law.
+determinations-own-first-day = First day on which it holds
+determinations-own-last-day = Last day on which it holds (may stay empty)
+determinations-own-last-day-of = Last day on which it holds
+determinations-own-days = Holds
+determinations-own-added = Entered by
+determinations-own-ended = Ended by
+determinations-own-end = End it
+determinations-own-save = Save the setting
+determinations-own-save-activity = Add it to the catalog
+determinations-own-never = never; it was ended before its first day
+determinations-own-from-to = from { $first } to { $last }
+determinations-own-from = from { $first }
+determinations-own-value-missing = Choose a value.
+determinations-own-value-wrong = { $what } { $remedy }
+determinations-own-no-day = Write a day, as in 2026-05-31.
+determinations-own-source-missing = Say where it is said. A rule without a source cannot be checked.
+determinations-own-long = Too long: write at most { $max } letters.
+determinations-own-words-missing = Write it in both languages; pages are read in both.
+determinations-own-choose = Choose one of the list.
+determinations-own-phrases-wrong = Write 1 to { $count } phrases, apart by commas, each of { $min } to { $max } letters. Shorter ones would be found in other work.
+determinations-own-last-before-first = The last day must be a day, and not before the first one; or leave it empty.
+determinations-own-end-wrong = Write a day not before { $day }.
+determinations-api-no-state = There is no State { $value }.
+determinations-api-no-state-remedy = Write the two letters of a State, as in TX, or leave it out.
+
+## Coverage of the rules
+
+determinations-coverage-title = How the rules are tested
+determinations-coverage-lead = { $count ->
+    [one] One condition, and by what it is made met, not met and unknown.
+   *[other] { $count } conditions, and by what each is made met, not met and unknown: a published case, or facts that a test invents. No program is without its test.
+ }
+determinations-coverage-see = See how each rule is tested
+determinations-coverage-invented = invented facts
+determinations-coverage-never = never: the law settles it
+determinations-coverage-earlier = { $count ->
+    [one] { $case }, asked one year earlier
+   *[other] { $case }, asked { $count } years earlier
+ }

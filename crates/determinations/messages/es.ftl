@@ -114,6 +114,12 @@ determinations-help-open = Lo que sabemos, o aún falta saber:
 determinations-help-bring = Lleve, si lo tiene:
 determinations-help-where = A dónde ir:
 determinations-help-states = El contacto de su estado
+determinations-help-place = A quién llamar en { $state }
+determinations-help-hotline = Llame al:
+determinations-help-phone = Teléfono de la oficina:
+determinations-help-name = Pregunte por:
+determinations-help-no-contact = { $state } todavía no nos ha dado un teléfono. Pregunte en cualquier escuela. Allí conocen el programa migrante.
+determinations-help-page = Más ayuda en { $state }
 determinations-help-nobody = Con estas respuestas no corresponde ninguno de los seis programas. Llame de todos modos a su escuela o a la oficina de educación migrante de su estado: conocen otras ayudas.
 determinations-help-not-met = no es así: { $rule }
 determinations-help-print = Puede imprimir esta página y llevarla consigo. No se guarda en ningún lugar.
@@ -143,6 +149,13 @@ determinations-assess-missing = Lo que falta, primero lo más importante:
 determinations-assess-others = Los otros programas, con los mismos hechos
 determinations-assess-story = Por qué: cada condición que se revisó
 determinations-assess-about-all = El niño y la familia
+determinations-assess-state = Se usan las reglas de { $state } donde los hechos de abajo no dicen nada.
+determinations-assess-state-rules = Vea esas reglas con sus fuentes
+determinations-assess-choose-state = Estado cuyas reglas se usan
+determinations-assess-no-state = Ningún estado: solo la ley
+determinations-assess-own = Lo que completaron las reglas del estado
+determinations-assess-own-setting = { $setting }: { $value } ({ $source })
+determinations-assess-own-activity = “{ $activity }” está en el catálogo propio del estado como “{ $entry }” ({ $source })
 determinations-verdict-yes = es elegible
 determinations-verdict-yes-perhaps = puede ser elegible
 determinations-verdict-no = no es elegible
@@ -247,4 +260,92 @@ determinations-catalog-typical-seasonal = de temporada
 determinations-catalog-typical-temporary = temporal
 determinations-catalog-typical-by-place = depende del lugar
 determinations-catalog-typical-none = no califica
+determinations-catalog-group = Tipo de trabajo
+determinations-catalog-own = Agregado por un estado
+determinations-catalog-whose = Mostrar también lo que agregó un estado
+determinations-catalog-no-state = Ningún estado
+determinations-catalog-show = Mostrar este catálogo
+determinations-catalog-of = { $count ->
+    [0] { $state } no ha agregado nada al catálogo.
+    [one] { $state } ha agregado una actividad; está marcada.
+   *[other] { $state } ha agregado { $count } actividades; están marcadas.
+ }
+determinations-catalog-added = Agregada por { $state }, { $days }
 determinations-catalog-see = Vea el catálogo de actividades que califican
+
+## Lo que ha fijado un estado
+
+determinations-menu-state-rules = Reglas del estado
+determinations-own-title-all = Reglas de los estados
+determinations-own-choose-state = Elija el estado cuyas reglas quiere leer.
+determinations-own-title = Reglas de { $state }
+determinations-own-lead = Lo que el estado ha fijado donde la ley federal lo deja a los estados. Las evaluaciones para este estado lo usan cuando los hechos mismos no dicen nada.
+determinations-own-settings = Ajustes
+determinations-own-setting = Ajuste
+determinations-own-since = Desde
+determinations-own-change = Cambiar
+determinations-own-none-saved = el estado no lo ha fijado
+determinations-own-law-holds = Vale lo que dice la ley.
+determinations-own-open = nadie lo ha dicho
+determinations-own-as-law = Como dice la ley; el estado no lo fija
+determinations-own-others = Entradas anteriores y posteriores
+determinations-own-other = { $value }, desde el { $day }.
+determinations-own-shipped = publicado; vino con el programa
+determinations-own-by = { $name }, { $day }
+determinations-own-law = Sin ajuste: { $value }.
+determinations-own-activities = Actividades propias del estado
+determinations-own-activities-lead = Se miran antes que el catálogo que comparten todos los estados, y en él están marcadas.
+determinations-own-no-activities = El estado no ha agregado ninguna.
+determinations-own-add = Agregar una actividad
+determinations-own-add-lead = Ayuda solo al personal de su estado. El catálogo dice de qué tipo es un trabajo que se dio solo con palabras; cada certificado se decide por sus propios hechos.
+determinations-own-kind = Tipo de trabajo
+determinations-own-typical = Por lo común
+determinations-own-words-en = Nombre en inglés
+determinations-own-words-es = Nombre en español
+determinations-own-examples-en = Ejemplos en inglés
+determinations-own-examples-es = Ejemplos en español
+determinations-own-phrases = Palabras por las que se reconoce
+determinations-own-phrases-hint = Separadas por comas, como las escribe la gente: picking agave, agave harvest.
+determinations-own-source = Fuente
+determinations-own-source-hint = La ley, carta o decisión que lo dice, para que otros la puedan consultar.
+determinations-own-value = Valor
+determinations-own-value-hint = Déjelo vacío para que valga lo que dice la ley.
+determinations-own-first-day = Primer día en que vale
+determinations-own-last-day = Último día en que vale (puede quedar vacío)
+determinations-own-last-day-of = Último día en que vale
+determinations-own-days = Vale
+determinations-own-added = La agregó
+determinations-own-ended = La terminó
+determinations-own-end = Terminarla
+determinations-own-save = Guardar el ajuste
+determinations-own-save-activity = Agregarla al catálogo
+determinations-own-never = nunca; se terminó antes de su primer día
+determinations-own-from-to = del { $first } al { $last }
+determinations-own-from = desde el { $first }
+determinations-own-value-missing = Elija un valor.
+determinations-own-value-wrong = { $what } { $remedy }
+determinations-own-no-day = Escriba una fecha, por ejemplo 2026-05-31.
+determinations-own-source-missing = Diga dónde consta. Una regla sin fuente no se puede comprobar.
+determinations-own-long = Es demasiado largo: escriba como máximo { $max } letras.
+determinations-own-words-missing = Escríbalo en los dos idiomas; las páginas se leen en ambos.
+determinations-own-choose = Elija una opción de la lista.
+determinations-own-phrases-wrong = Escriba de 1 a { $count } frases, separadas por comas, cada una de { $min } a { $max } letras. Las más cortas aparecerían en otros trabajos.
+determinations-own-last-before-first = El último día debe ser una fecha y no anterior al primero; o déjelo vacío.
+determinations-own-end-wrong = Escriba una fecha que no sea anterior al { $day }.
+determinations-api-no-state = No hay ningún estado { $value }.
+determinations-api-no-state-remedy = Escriba las dos letras de un estado, por ejemplo TX, o déjelo fuera.
+
+## Cobertura de las reglas
+
+determinations-coverage-title = Cómo se prueban las reglas
+determinations-coverage-lead = { $count ->
+    [one] Una condición, y con qué se cumple, no se cumple o queda sin saber.
+   *[other] { $count } condiciones, y con qué cada una se cumple, no se cumple o queda sin saber: un caso publicado, o hechos que inventa una prueba. Ningún programa está sin prueba.
+ }
+determinations-coverage-see = Vea cómo se prueba cada regla
+determinations-coverage-invented = hechos inventados
+determinations-coverage-never = nunca: la ley lo fija
+determinations-coverage-earlier = { $count ->
+    [one] { $case }, preguntado un año antes
+   *[other] { $case }, preguntado { $count } años antes
+ }

@@ -1,33 +1,71 @@
 //! `POST /api/v1/assessments`: facts in, answers out. For everybody; nothing of what is asked is stored or logged.
 
+use crate::{rules::Filled, web::rules_for};
+use accounts::StateCode;
 use axum::{
     Json,
+    extract::State,
     response::{IntoResponse, Response},
 };
 use eligibility::{FactError, Rules};
+use jiff::tz::TimeZone;
 use pages::{FieldProblem, JsonBody, Page, WebError, WebResult};
+use platform::Platform;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// The facts, and the programs that are asked; without programs, all that there are.
+/// The facts, the programs that are asked (without them, all that there are), and the State whose settings and catalog
+/// are used where the facts are silent (without it, the law alone).
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     facts: Value,
     programs: Option<Vec<String>>,
+    state: Option<String>,
 }
 
 /// `POST /api/v1/assessments`
-pub(crate) async fn assess(page: Page, JsonBody(asked): JsonBody<Asked>) -> WebResult<Response> {
+pub(crate) async fn assess(
+    page: Page,
+    State(platform): State<Platform>,
+    JsonBody(asked): JsonBody<Asked>,
+) -> WebResult<Response> {
     let rules = Rules::shipped();
-    let facts = rules.facts(&asked.facts).map_err(|errors| refused(&page, &errors))?;
+    let state = asked.state.as_deref().map(str::parse::<StateCode>).transpose();
+    let state = state.map_err(|_| no_such_state(&page, &asked))?;
+    let today = TimeZone::UTC.to_datetime(page.now).date();
+    let own = rules_for(&platform, state, &asked.facts, today).await?;
+    let filled = own.fill(&asked.facts);
+    let facts = own.read(&filled).map_err(|errors| refused(&page, &errors))?;
     let all = || rules.programs_on(facts.asked_on).iter().map(|one| one.id.clone()).collect();
     let mut answers = Vec::new();
     for program in asked.programs.unwrap_or_else(all) {
         let assessment = rules.assess(&program, &facts);
         answers.push(assessment.map_err(|error| refused(&page, &[error]))?.json());
     }
-    Ok(Json(json!({ "assessments": answers })).into_response())
+    let mut body = json!({ "assessments": answers });
+    if let Some(state) = state {
+        body["state"] = json!({ "code": state.as_str(), "used": used(&filled) });
+    }
+    Ok(Json(body).into_response())
+}
+
+/// What of the State's own rules came into the answers.
+fn used(filled: &Filled<'_>) -> Vec<Value> {
+    let settings = filled.settings.iter().map(|one| {
+        json!({ "fact": one.name, "value": one.value, "source": one.source, "from": one.first_day })
+    });
+    let activities = filled.activities.iter().map(|(stated, one)| {
+        let (kind, source) = (&one.activity.kind, &one.activity.source);
+        json!({ "activity": stated, "kind": kind, "source": source, "from": one.first_day })
+    });
+    settings.chain(activities).collect()
+}
+
+fn no_such_state(page: &Page, asked: &Asked) -> WebError {
+    let what = page.m("determinations-api-no-state").with("value", asked.state.clone().unwrap_or_default());
+    let remedy = page.m("determinations-api-no-state-remedy");
+    WebError::Fields(vec![FieldProblem::new("/state".to_owned(), "no-such-state", &what, &remedy)])
 }
 
 fn refused(page: &Page, errors: &[FactError]) -> WebError {

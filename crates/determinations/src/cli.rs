@@ -2,7 +2,7 @@
 //!
 //! A line that cannot be read is answered with what is wrong and what to do; the others are assessed all the same.
 
-use crate::cases::{self, Case, Difference};
+use crate::cases::{self, Case, CaseError, Difference};
 use clap::Args;
 use eligibility::Rules;
 use serde_json::{Value as Json, json};
@@ -14,7 +14,10 @@ use std::{
 };
 
 /// Bytes of a line; a case of a hundred moves is a tenth of it.
-const LINE_BYTES_MAX: u64 = 1 << 20;
+const LINE_BYTES_MAX: u64 = 1_048_576;
+
+/// Characters of a line that are repeated when it is no case.
+const LINE_CHARS_SHOWN: usize = 80;
 
 /// What `sendero assess` takes.
 #[derive(Debug, Args)]
@@ -133,18 +136,22 @@ impl Tally {
             Some(answer.to_string())
         };
         let text = match std::str::from_utf8(line) {
-            Ok("") => return wrong(self, problem(number, "the line is longer than 1 MiB")),
-            Ok(text) => text,
-            Err(_) => return wrong(self, problem(number, "the line is not UTF-8")),
+            Ok("") => return wrong(self, unread(number, "", &LineProblem::TooLong)),
+            // Some programs put a mark of their own in front of a file.
+            Ok(text) => text.trim_start_matches('\u{feff}'),
+            Err(_) => return wrong(self, unread(number, "", &LineProblem::NotUtf8)),
         };
         let case = match Case::parse(text) {
             Ok(case) => case,
-            Err(error) => return wrong(self, problem(number, &error.to_string())),
+            Err(error) => return wrong(self, unread(number, text, &LineProblem::NoCase(error))),
         };
         match cases::assessed(rules, &args.program, &case.id, &case.facts) {
             Ok(answer) if args.check => self.compare(&case, &answer),
             Ok(answer) => Some(answer.to_string()),
-            Err(errors) => wrong(self, json!({ "id": case.id, "line": number, "errors": errors })),
+            Err(errors) => {
+                let errors = with_line(number, errors);
+                wrong(self, json!({ "id": case.id, "line": number, "errors": errors }))
+            }
         }
     }
 
@@ -180,8 +187,50 @@ impl Tally {
     }
 }
 
-fn problem(line: usize, why: &str) -> Json {
-    json!({ "line": line, "error": why, "remedy": "Write one case on each line, as a JSON object with id and facts." })
+/// Why a line is no case.
+enum LineProblem {
+    TooLong,
+    NotUtf8,
+    NoCase(CaseError),
+}
+
+impl LineProblem {
+    /// The part of the line that is wrong, why, and what to do.
+    fn told(&self) -> (&'static str, String, &'static str) {
+        match self {
+            Self::TooLong => (
+                "line",
+                "the line is longer than 1 MiB".to_owned(),
+                "Write each case on a line of its own, and leave out what no rule asks.",
+            ),
+            Self::NotUtf8 => {
+                ("line", "the line is not UTF-8".to_owned(), "Save the file as UTF-8.")
+            }
+            Self::NoCase(error) => {
+                let fact = if let CaseError::Lacks(name) = error { name } else { "line" };
+                let remedy = "Write one case on each line, as a JSON object with id and facts.";
+                (fact, error.to_string(), remedy)
+            }
+        }
+    }
+}
+
+/// The answer to a line that is no case, in the form of all errors.
+fn unread(line: usize, text: &str, why: &LineProblem) -> Json {
+    let (fact, problem, remedy) = why.told();
+    let shown: String = text.trim().chars().take(LINE_CHARS_SHOWN).collect();
+    let error = json!({
+        "line": line, "fact": fact, "value": shown, "problem": problem, "remedy": remedy,
+    });
+    json!({ "line": line, "errors": [error] })
+}
+
+/// The errors of a case, each with its line.
+fn with_line(line: usize, mut errors: Json) -> Json {
+    for error in errors.as_array_mut().into_iter().flatten() {
+        error["line"] = line.into();
+    }
+    errors
 }
 
 #[cfg(test)]
@@ -221,17 +270,38 @@ mod tests {
     #[test]
     fn lines_that_cannot_be_read_are_told_and_the_others_assessed() {
         let good = CASES.lines().next().unwrap();
-        let text = format!("nonsense\n{good}\n\n{{\"id\":\"x\",\"facts\":{{\"moves\":7}}}}\n");
+        let text = format!(
+            "\u{feff}{good}\nnonsense\n\n{{\"id\":\"x\",\"facts\":{{\"moves\":7}}}}\r\n{{\"id\":\"y\"}}\n[]\n{good}"
+        );
         let (well, told) = told(&text, false);
         assert!(!well);
         let lines: Vec<Json> =
             told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(lines.len(), 3);
-        assert_eq!(lines[0]["line"], 1);
-        assert_eq!(lines[1]["id"], "ELG-0001");
-        assert_eq!(lines[1]["eligible"], false);
-        assert_eq!(lines[2]["errors"][0]["fact"], "determination_date");
-        assert_eq!(lines[2]["errors"][1]["fact"], "moves");
+        assert_eq!(lines.len(), 6);
+        assert_eq!(lines[0]["id"], "ELG-0001");
+        assert_eq!(lines[0]["eligible"], false);
+        assert_eq!(lines[5]["id"], "ELG-0001", "the last line needs no end");
+        let errors: Vec<&Json> =
+            lines.iter().flat_map(|line| line["errors"].as_array().into_iter().flatten()).collect();
+        let named: Vec<(u64, &str, &str)> = errors
+            .iter()
+            .map(|error| {
+                assert!(error["remedy"].as_str().unwrap().len() > 10, "{error}");
+                assert!(error["problem"].as_str().unwrap().len() > 3, "{error}");
+                let text = |name: &str| error[name].as_str().unwrap();
+                (error["line"].as_u64().unwrap(), text("fact"), text("value"))
+            })
+            .collect();
+        assert_eq!(
+            named,
+            [
+                (2, "line", "nonsense"),
+                (4, "determination_date", "nothing"),
+                (4, "moves", "7"),
+                (5, "facts", "{\"id\":\"y\"}"),
+                (6, "id", "[]"),
+            ]
+        );
     }
 
     #[test]

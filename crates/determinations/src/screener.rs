@@ -3,7 +3,8 @@
 //! A question is asked only while some program is undecided and a fact that the answer would give is missing. Answers
 //! live in the form that the reader sends back and forth, and nowhere else.
 
-use eligibility::{Assessment, FactError, Facts, Rules, Verdict, Words};
+use accounts::StateCode;
+use eligibility::{Assessment, Facts, Rules, Verdict, Words};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
@@ -42,6 +43,8 @@ pub(crate) struct Question {
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
+    /// The State where the family is: its rules are used, and whom to call there is told.
+    State,
     Choice,
     Date,
     Number,
@@ -73,6 +76,7 @@ impl Question {
     pub(crate) fn accepts(&self, answer: &str, today: Date) -> bool {
         answer == DO_NOT_KNOW
             || match self.kind {
+                Kind::State => answer.parse::<StateCode>().is_ok(),
                 Kind::Choice => self.choices.iter().any(|choice| choice.value == answer),
                 Kind::Date => answer.parse::<Date>().is_ok_and(|day| day <= today),
                 Kind::Number => {
@@ -109,8 +113,14 @@ impl Question {
     }
 }
 
+/// The State that was named.
+pub(crate) fn state(answers: &Answers) -> Option<StateCode> {
+    let question = questions().iter().find(|question| question.kind == Kind::State)?;
+    answers.get(&question.id)?.parse().ok()
+}
+
 /// The facts that the answers give.
-pub(crate) fn facts(answers: &Answers, today: Date) -> Result<Facts, Vec<FactError>> {
+pub(crate) fn told(answers: &Answers, today: Date) -> Json {
     let mut facts = json!({
         "determination_date": today.to_string(),
         "child": {}, "person": {},
@@ -121,7 +131,7 @@ pub(crate) fn facts(answers: &Answers, today: Date) -> Result<Facts, Vec<FactErr
             question.put(answer, &mut facts);
         }
     }
-    Rules::shipped().facts(&facts)
+    facts
 }
 
 /// Each program's answer.
@@ -131,13 +141,14 @@ pub(crate) fn assessed(facts: &Facts) -> Vec<Assessment<'_>> {
     programs.iter().filter_map(|program| rules.assess(&program.id, facts).ok()).collect()
 }
 
-/// The next questions: those whose facts an undecided program lacks.
+/// The next questions: the State, and those whose facts an undecided program lacks.
 pub(crate) fn next(answers: &Answers, programs: &[Assessment<'_>]) -> Vec<&'static Question> {
     let undecided = programs.iter().filter(|one| one.verdict == Verdict::NeedsMore);
     let missing: Vec<&String> = undecided.flat_map(|one| &one.missing).collect();
     let wanted = |question: &&Question| {
         !answers.contains_key(&question.id)
-            && question.about.iter().any(|fact| missing.contains(&fact))
+            && (question.kind == Kind::State
+                || question.about.iter().any(|fact| missing.contains(&fact)))
     };
     questions().iter().filter(wanted).take(QUESTIONS_PER_PAGE_MAX).collect()
 }
@@ -148,6 +159,10 @@ mod tests {
 
     const TODAY: Date = jiff::civil::date(2026, 6, 1);
 
+    fn facts(answers: &Answers) -> Facts {
+        Rules::shipped().facts(&told(answers, TODAY)).unwrap()
+    }
+
     fn ids(questions: &[&Question]) -> Vec<String> {
         questions.iter().map(|question| question.id.clone()).collect()
     }
@@ -157,7 +172,7 @@ mod tests {
         let mut answers = Answers::new();
         let mut asked = Vec::new();
         loop {
-            let facts = facts(&answers, TODAY).unwrap();
+            let facts = facts(&answers);
             let programs = assessed(&facts);
             let next = next(&answers, &programs);
             if next.is_empty() {
@@ -181,7 +196,7 @@ mod tests {
         known.sort_unstable();
         known.dedup();
         assert_eq!(known.len(), questions().len());
-        let facts = facts(&Answers::new(), TODAY).unwrap();
+        let facts = facts(&Answers::new());
         let missing: Vec<String> =
             assessed(&facts).into_iter().flat_map(|one| one.missing).collect();
         for first in ["farm-work", "birth", "moved"] {
@@ -223,6 +238,15 @@ mod tests {
     }
 
     #[test]
+    fn the_state_is_asked_once_and_may_stay_unsaid() {
+        let (asked, _) = walk(&[("farm-work", "no"), ("moved", "no")]);
+        assert_eq!(asked.iter().filter(|id| *id == "state").count(), 1, "{asked:?}");
+        let named = |answer: &str| state(&[("state".to_owned(), answer.to_owned())].into());
+        assert_eq!(named("TX"), "TX".parse().ok());
+        assert_eq!(named(DO_NOT_KNOW), None);
+    }
+
+    #[test]
     fn who_did_not_move_is_not_asked_about_the_move() {
         let (asked, _) = walk(&[("moved", "no")]);
         for about_the_move in ["moved-on", "district", "needed", "kind", "began", "season"] {
@@ -242,6 +266,8 @@ mod tests {
         assert!(!question("days").accepts("732", TODAY), "two years have no more days");
         assert!(!question("moved").accepts("perhaps", TODAY));
         assert!(question("moved").accepts(DO_NOT_KNOW, TODAY));
+        assert!(question("state").accepts("TX", TODAY));
+        assert!(!question("state").accepts("ZZ", TODAY));
         assert_eq!(ids(&[question("moved")]), ["moved"]);
     }
 }

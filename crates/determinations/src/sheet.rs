@@ -161,16 +161,6 @@ impl Sheet {
     pub(crate) fn says_none(&self, name: &str) -> bool {
         self.0.contains_key(&format!("{name}{NONE}"))
     }
-
-    /// The fields in which two sheets differ.
-    pub(crate) fn differing(&self, other: &Self) -> Vec<String> {
-        let plain = |name: &String| name.strip_suffix(NONE).unwrap_or(name).to_owned();
-        let names: BTreeSet<String> = self.0.keys().chain(other.0.keys()).map(plain).collect();
-        let differs = |name: &String| {
-            self.all(name) != other.all(name) || self.says_none(name) != other.says_none(name)
-        };
-        names.into_iter().filter(differs).collect()
-    }
 }
 
 fn vocabulary() -> &'static Vocabulary {
@@ -244,13 +234,5 @@ mod tests {
         assert_eq!(facts["child"]["iep"], "perhaps");
         let errors = Rules::shipped().facts(&facts).unwrap_err();
         assert_eq!(errors.len(), 3, "{errors:?}");
-    }
-
-    #[test]
-    fn sheets_differ_in_what_was_changed() {
-        let one = Sheet::of_facts(&json!({ "child": { "iep": true }, "moves": [{ "miles": 19 }] }));
-        let two = Sheet::of_facts(&json!({ "child": { "iep": true }, "moves": [{ "miles": 20 }] }));
-        assert_eq!(one.differing(&two), ["moves.0.miles"]);
-        assert!(one.differing(&one).is_empty());
     }
 }

@@ -5,8 +5,9 @@ use testing::{Slice, TestApp};
 
 async fn app() -> TestApp {
     let slice = Slice {
+        migrations: determinations::MIGRATIONS,
         messages: determinations::MESSAGES,
-        routes: determinations::routes(),
+        routes: determinations::routes(|_, _| Box::pin(async { Ok(None) })),
         ..Slice::default()
     };
     TestApp::with([slice]).await
@@ -67,4 +68,37 @@ async fn an_unknown_program_and_a_day_before_the_law_are_refused() {
     let (status, answer, _) =
         ask(&app().await, &json!({ "facts": facts, "programs": ["mep"] })).await;
     assert_eq!((status, &answer["errors"][0]["code"]), (422, &json!("before-the-law")));
+}
+
+#[tokio::test]
+async fn a_state_fills_in_what_it_is_known_to_ask_and_says_so() {
+    let app = app().await;
+    let mut facts = facts();
+    facts["child"]["birth_date"] = json!("2005-01-01");
+    facts["child"]["iep"] = json!(false);
+    facts["state_parameters"] = json!({});
+    let (_, law, _) = ask(&app, &json!({ "facts": facts, "programs": ["mep"] })).await;
+    assert_eq!(law["assessments"][0]["eligible"], true);
+    assert_eq!(law["state"], Value::Null);
+    let alaska = json!({ "facts": facts, "programs": ["mep"], "state": "AK" });
+    let (status, answer, _) = ask(&app, &alaska).await;
+    assert_eq!(status, 200);
+    assert_eq!(answer["assessments"][0]["eligible"], false);
+    assert_eq!(answer["state"]["code"], "AK");
+    let used = answer["state"]["used"].as_array().unwrap();
+    let age = used.iter().find(|one| one["fact"] == "state_parameters.fape_until_age").unwrap();
+    assert_eq!(age["value"], 20);
+    assert!(age["source"].as_str().unwrap().contains("Alaska"));
+    facts["state_parameters"] = json!({ "fape_until_age": 22, "min_total_nights": 0 });
+    let stated = json!({ "facts": facts, "programs": ["mep"], "state": "AK" });
+    let (_, stated, _) = ask(&app, &stated).await;
+    assert_eq!(stated["assessments"][0]["eligible"], true, "what is stated is never read over");
+}
+
+#[tokio::test]
+async fn a_state_that_is_none_is_refused() {
+    let (status, answer, _) = ask(&app().await, &json!({ "facts": facts(), "state": "ZZ" })).await;
+    assert_eq!(status, 422);
+    assert_eq!(answer["errors"][0]["pointer"], "/state");
+    assert!(answer["errors"][0]["detail"].as_str().unwrap().contains("ZZ"));
 }

@@ -7,8 +7,9 @@ const PATH: &str = "/assessments";
 
 async fn app() -> TestApp {
     let slice = Slice {
+        migrations: determinations::MIGRATIONS,
         messages: determinations::MESSAGES,
-        routes: determinations::routes(),
+        routes: determinations::routes(|_, _| Box::pin(async { Ok(None) })),
         access: determinations::ACCESS,
         menu: determinations::MENU,
         ..Slice::default()
@@ -88,7 +89,8 @@ async fn facts_of_the_form_are_answered_with_every_condition_and_its_law() {
     for said in [
         "Migrant Education Program: eligible",
         "April 20, 2026",
-        "Move m1",
+        "Move from Alder Bend, TX, USA to Silt Fork, ND, USA on April 20, 2026</h4>",
+        "Work “thinning sugar beets” begun on April 25, 2026",
         "href=\"/eligibility/mep/qualifying-move\"",
         "34 CFR",
         "name=\"moves.1.date\"",
@@ -109,7 +111,8 @@ async fn what_is_missing_is_named_with_the_question_to_ask_next() {
         reviewer(&app).await.post(PATH, &harvest(&[("moves.0.economic_necessity", "")])).await;
     assert!(page.text.contains("more information is needed"));
     assert!(page.text.contains("Ask next:"));
-    assert!(page.text.contains("Move m1: They moved because they needed to earn"));
+    let missing = "Move from Alder Bend, TX, USA to Silt Fork, ND, USA on April 20, 2026: They moved because";
+    assert!(page.text.contains(missing));
 }
 
 #[tokio::test]
@@ -129,11 +132,44 @@ async fn what_if_shows_both_answers_and_what_differs() {
     check_html(&both.text);
     assert!(both.text.contains(">eligible</td>"));
     assert!(both.text.contains("<strong>not eligible</strong>"));
-    assert!(both.text.contains("Move 1: They moved because they needed to earn"));
+    assert!(both.text.contains("on April 20, 2026: They moved because they needed to earn"));
     assert!(both.text.contains("<strong>not met</strong></td>"));
     changed.push(("do", "drop"));
     let dropped = client.post(PATH, &changed).await;
     assert_eq!(kept(&dropped.text), "");
+}
+
+#[tokio::test]
+async fn moves_are_compared_by_what_they_are_wherever_they_stand() {
+    let app = app().await;
+    let client = reviewer(&app).await;
+    let first = client.post(PATH, &harvest(&[("do", "keep")])).await;
+    let before = kept(&first.text);
+    // The same move comes second now and is called otherwise; an earlier one stands in front of it.
+    let mut changed: Vec<(String, String)> = HARVEST
+        .iter()
+        .map(|(name, value)| (name.replace("moves.0.", "moves.1."), (*value).to_owned()))
+        .map(|(name, value)| if value == "m1" { (name, "m7".to_owned()) } else { (name, value) })
+        .collect();
+    for (name, value) in [
+        ("moves.0.id", "m1"),
+        ("moves.0.date", "2019-05-02"),
+        ("moves.0.from", "Pine Knoll, TX, USA"),
+        ("moves.0.to", "Alder Bend, TX, USA"),
+        ("moves.0.who", "worker"),
+    ] {
+        changed.push((name.to_owned(), value.to_owned()));
+    }
+    changed.push(("before".to_owned(), before));
+    let changed: Vec<(&str, &str)> =
+        changed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let both = client.post(PATH, &changed).await;
+    check_html(&both.text);
+    let (_, facts) = both.text.split_once("Facts that differ").unwrap();
+    let (facts, _) = facts.split_once("Conditions that differ").unwrap();
+    assert!(facts.contains("Move from Pine Knoll, TX, USA to Alder Bend, TX, USA on May 2, 2019"));
+    assert!(!facts.contains("Silt Fork"), "the move that is the same is no difference: {facts}");
+    assert!(!facts.contains("thinning"), "neither is its work");
 }
 
 #[tokio::test]

@@ -38,10 +38,11 @@ pub struct Facts {
 
 /// A move, a job.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Row {
-    /// What it is called in a trace.
-    pub(crate) name: String,
-    pub(crate) facts: Vec<Fact>,
+pub struct Row {
+    /// What it is called in a trace: `moves[m1]`.
+    pub name: String,
+    /// What is said of it, in the order of its list's fields.
+    pub facts: Vec<Fact>,
 }
 
 /// Problems are collected, never only the first.
@@ -86,6 +87,11 @@ impl Facts {
     /// A scalar by its name in the vocabulary.
     pub fn scalar(&self, vocabulary: &Vocabulary, name: &str) -> Option<&Fact> {
         vocabulary.scalar(name).map(|at| &self.scalars[at])
+    }
+
+    /// The rows of a list, in an order of their own.
+    pub fn rows_of(&self, vocabulary: &Vocabulary, list: &str) -> &[Row] {
+        vocabulary.collection(list).map_or(&[], |at| &self.rows[at])
     }
 
     /// How many rows a list has.
@@ -197,15 +203,7 @@ impl Reader<'_> {
             let none = spec.none_when == Some(NoneWhen::Absent);
             return if none { Fact::None } else { Fact::Unknown };
         };
-        let fact = match spec.kind {
-            FactType::Bool => json.as_bool().map(Fact::Bool).ok_or(FactProblem::NotYesOrNo),
-            FactType::Date => day(json),
-            FactType::Number => number(spec, json),
-            FactType::Text => text(json),
-            FactType::Choice => choice(spec, json).map(Fact::Text),
-            FactType::List => words(spec, json),
-        };
-        fact.unwrap_or_else(|problem| {
+        value(spec, json).unwrap_or_else(|problem| {
             self.error(path, json, problem);
             Fact::Unknown
         })
@@ -300,6 +298,18 @@ fn in_order(list: &Collection, rows: &mut [Row]) {
     for (at, row) in rows.iter_mut().enumerate() {
         let name = called.map_or_else(|| (at + 1).to_string(), |called| row.facts[called].text());
         row.name = format!("{}[{name}]", list.name);
+    }
+}
+
+/// What a stated value is.
+pub(crate) fn value(spec: &FactSpec, json: &Json) -> Result<Fact, FactProblem> {
+    match spec.kind {
+        FactType::Bool => json.as_bool().map(Fact::Bool).ok_or(FactProblem::NotYesOrNo),
+        FactType::Date => day(json),
+        FactType::Number => number(spec, json),
+        FactType::Text => text(json),
+        FactType::Choice => choice(spec, json).map(Fact::Text),
+        FactType::List => words(spec, json),
     }
 }
 

@@ -21,8 +21,8 @@ mod vocabulary;
 
 pub use assess::{Assessment, Step, Verdict};
 pub use catalog::{Activity, Catalog};
-pub use facts::{FactError, FactProblem, Facts, Notice};
+pub use facts::{FactError, FactProblem, Facts, Notice, Row};
 pub use program::{Definition, Parameter, Program, Words};
 pub use rules::{Rules, RulesError};
 pub use value::{Fact, Truth};
-pub use vocabulary::{Collection, FactSpec, FactType, NoneWhen, Vocabulary};
+pub use vocabulary::{Collection, FactSpec, FactType, NoneWhen, RowPart, Vocabulary};

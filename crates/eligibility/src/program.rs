@@ -114,6 +114,8 @@ pub(crate) struct DefinitionText {
     #[serde(default)]
     words: Option<Words>,
     #[serde(default)]
+    plain: Option<Words>,
+    #[serde(default)]
     cite: Option<String>,
     #[serde(default)]
     mark: Option<String>,
@@ -149,6 +151,8 @@ pub struct Definition {
     pub id: String,
     /// What it says, where it is a condition that people are shown.
     pub words: Option<Words>,
+    /// The same for a family, in the words of everyday.
+    pub plain: Option<Words>,
     /// Where the law says it.
     pub cite: Option<String>,
     /// How sure the source is: statute, regulation, guidance, or practice of a State.
@@ -347,8 +351,8 @@ impl DefinitionText {
         let scope = self.scope(names.vocabulary)?;
         let is = names.expr(&self.is, &scope).map_err(|why| format!("{}: {why}", self.id))?;
         let about = scope.into_iter().map(|(_, collection)| collection).collect();
-        let Self { id, is: text, words, cite, mark, .. } = self;
-        Ok(Definition { id, words, cite, mark, text, about, is })
+        let Self { id, is: text, words, plain, cite, mark, .. } = self;
+        Ok(Definition { id, words, plain, cite, mark, text, about, is })
     }
 }
 

@@ -6,7 +6,8 @@ use crate::{
     expression::Expr,
     facts::{FactError, FactProblem, Facts},
     program::{File, Program},
-    vocabulary::Vocabulary,
+    value::Fact,
+    vocabulary::{FactSpec, Vocabulary},
 };
 use jiff::civil::Date;
 use serde_json::Value as Json;
@@ -136,6 +137,32 @@ impl Rules {
     /// All that is wrong with them.
     pub fn facts(&self, json: &Json) -> Result<Facts, Vec<FactError>> {
         Facts::parse(json, &self.vocabulary, &self.catalog)
+    }
+
+    /// Reads facts as a State does that has activities of its own in its catalog; see [`Facts::parse`].
+    ///
+    /// # Errors
+    /// All that is wrong with them.
+    pub fn facts_in(&self, json: &Json, catalog: &Catalog) -> Result<Facts, Vec<FactError>> {
+        Facts::parse(json, &self.vocabulary, catalog)
+    }
+
+    /// The facts that a State may settle for all its children: each is the setting of some program's parameter, and does
+    /// not differ from place to place.
+    pub fn settings(&self) -> impl Iterator<Item = &FactSpec> {
+        let is_setting = |spec: &&FactSpec| {
+            let mut parameters = self.programs.iter().flat_map(|program| &program.parameters);
+            !spec.by_place && parameters.any(|one| one.setting.as_ref() == Some(&spec.name))
+        };
+        self.vocabulary.scalars.iter().filter(is_setting)
+    }
+
+    /// Reads one value as a fact would be read.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn value(&self, spec: &FactSpec, json: &Json) -> Result<Fact, FactProblem> {
+        crate::facts::value(spec, json)
     }
 
     /// Asks one program.

@@ -36,6 +36,18 @@ pub struct Collection {
     pub fields: Vec<FactSpec>,
     /// What a row is called.
     pub words: Words,
+    /// By what a row is told from the others, in the order of a sentence.
+    pub told_by: Vec<RowPart>,
+}
+
+/// A part of what a row is called: "to Grafton".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowPart {
+    /// Facts of the row; the first that is known is told.
+    pub facts: Vec<String>,
+    /// The words around it; `{}` is its place.
+    pub words: Words,
 }
 
 /// One fact.
@@ -62,6 +74,9 @@ pub struct FactSpec {
     /// The largest number.
     #[serde(default)]
     pub max: Option<f64>,
+    /// A setting that differs from place to place within a State, so that no State can say it once for all.
+    #[serde(default)]
+    pub by_place: bool,
     /// A date that may not lie after the day of the question.
     #[serde(default)]
     pub not_in_future: bool,
@@ -121,9 +136,12 @@ pub struct Reading {
     /// The number that stands before one of these words.
     #[serde(default)]
     pub number_before: Vec<String>,
-    /// The words before this sign, lower case.
+    /// What says that one of several such numbers is their sum.
     #[serde(default)]
-    pub part_before: Option<String>,
+    pub total: Vec<String>,
+    /// The words before the first of these signs, lower case.
+    #[serde(default)]
+    pub part_before: Vec<String>,
     /// The kind of activity that the catalog gives.
     #[serde(default)]
     pub catalog: bool,

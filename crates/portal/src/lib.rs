@@ -8,6 +8,7 @@
 
 mod booking;
 mod cli;
+mod contact;
 mod desk;
 mod error;
 mod files;
@@ -23,6 +24,7 @@ mod web;
 
 pub use booking::ensure_events;
 pub use cli::{ContentCommand, ContentReport, content};
+pub use contact::{StateContact, state_contact};
 pub use desk::ensure_content;
 pub use error::PortalError;
 pub use files::ed_data_express::Refusal;

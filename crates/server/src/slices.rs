@@ -1,12 +1,15 @@
 //! The slices of the program, each listed once.
 
 use crate::serve;
-use accounts::{Access, Action, App, Panel, Resource, Routes};
+use accounts::{Access, Action, App, Panel, Resource, Routes, StateCode};
 use pages::MenuItem;
 use platform::{
-    Blobs, Clock, Config, Db, JobHandler, JobKind, Jobs, Messages, Migration, Platform,
+    Blobs, Clock, Config, Db, DbError, JobHandler, JobKind, Jobs, Messages, Migration, Platform,
 };
-use std::sync::{Arc, LazyLock};
+use std::{
+    pin::Pin,
+    sync::{Arc, LazyLock},
+};
 use tokio::sync::watch;
 
 /// The tables of all slices, upstream first.
@@ -15,6 +18,7 @@ const MIGRATIONS: &[&[Migration]] = &[
     accounts::MIGRATIONS,
     portal::MIGRATIONS,
     records::MIGRATIONS,
+    determinations::MIGRATIONS,
     exchange::MIGRATIONS,
     pass::MIGRATIONS,
 ];
@@ -61,9 +65,27 @@ fn routes() -> Routes {
     portal::routes()
         .merge(accounts::routes(&PANELS))
         .merge(records::routes(&[]))
-        .merge(determinations::routes())
+        .merge(determinations::routes(contact_of))
         .merge(exchange::routes())
         .merge(pass::routes())
+}
+
+/// Whom a family may call in a State, for the pages of `determinations`: the portal's directory knows.
+fn contact_of(
+    platform: Platform,
+    state: StateCode,
+) -> Pin<Box<dyn Future<Output = Result<Option<determinations::Contact>, DbError>> + Send>> {
+    Box::pin(async move {
+        let found = portal::state_contact(&platform, state).await?;
+        Ok(found.map(|found| determinations::Contact {
+            name: found.director,
+            office: found.office,
+            phone: found.phone,
+            hotline: found.hotline,
+            email: found.email,
+            website: found.website,
+        }))
+    })
 }
 
 /// Every route of the program: those of the slices, and what the server itself answers.

@@ -9,6 +9,7 @@ mod dependencies;
 mod fluent;
 mod habits;
 mod imports;
+mod law;
 mod licenses;
 mod links;
 mod messages;

@@ -6,19 +6,27 @@
 mod answer;
 mod boxes;
 mod compare;
-mod words;
+pub(super) mod words;
 
-use super::{said, today};
+use super::{rules_for, said, state_choices, today};
 use crate::{
     cases,
+    rules::StateRules,
     sheet::{self, Sheet},
 };
+use accounts::{CurrentUser, StateCode};
 use answer::Answer;
-use axum::{Form, extract::Query, http::StatusCode, response::Response};
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
 use boxes::{Errors, Group};
-use compare::{Part, Side};
+use compare::Part;
 use eligibility::{FactError, Rules};
 use pages::{Choice, Page, WebError, WebResult, html_with};
+use platform::Platform;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
@@ -30,6 +38,10 @@ const PROGRAM: &str = "mep";
 struct AssessmentPage {
     page: Page,
     programs: Vec<Choice>,
+    /// The States to choose from, for a reader of no State.
+    states: Vec<Choice>,
+    /// The State whose rules are used, and where they are shown.
+    state: Option<(String, String)>,
     cases: Vec<Choice>,
     against: Vec<Choice>,
     answer: Option<Answer>,
@@ -45,6 +57,8 @@ struct AssessmentPage {
 /// What the form holds.
 struct Desk {
     program: String,
+    /// Whose settings and catalog are used.
+    state: Option<StateCode>,
     /// The facts as they were sent, with what no field has.
     facts: Json,
     before: Option<Json>,
@@ -62,23 +76,35 @@ pub(super) struct Start {
 }
 
 /// `GET /assessments?case=ELG-0001`
-pub(super) async fn begin(page: Page, Query(start): Query<Start>) -> WebResult<Response> {
+pub(super) async fn begin(
+    user: CurrentUser,
+    page: Page,
+    State(platform): State<Platform>,
+    Query(start): Query<Start>,
+) -> WebResult<Response> {
     let asked = !start.case.is_empty();
     let facts = if asked {
         case(&start.case).ok_or(WebError::NotFound)?
     } else {
         json!({ "determination_date": today(&page).to_string() })
     };
-    let program = PROGRAM.to_owned();
-    show(
-        page,
-        Desk { program, facts, before: None, pasted: String::new(), errors: Vec::new(), asked },
-    )
+    let desk = Desk {
+        program: PROGRAM.to_owned(),
+        state: user.state(),
+        facts,
+        before: None,
+        pasted: String::new(),
+        errors: Vec::new(),
+        asked,
+    };
+    show(&platform, &user, page, desk).await
 }
 
 /// `POST /assessments`
 pub(super) async fn assess(
+    user: CurrentUser,
     page: Page,
+    State(platform): State<Platform>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> WebResult<Response> {
     let text = |name: &str| {
@@ -87,6 +113,8 @@ pub(super) async fn assess(
     };
     let mut desk = Desk {
         program: text("program").to_owned(),
+        // Staff of one State assess by its rules; only who belongs to none, or to several, chooses.
+        state: user.state().or_else(|| text("state").parse().ok()),
         facts: Sheet::of_form(&fields).facts(),
         before: serde_json::from_str(text("before")).ok(),
         pasted: text("json").to_owned(),
@@ -101,7 +129,7 @@ pub(super) async fn assess(
         "case" => desk.before = Some(case(text("against")).ok_or(WebError::NotFound)?),
         _ => {}
     }
-    show(page, desk)
+    show(&platform, &user, page, desk).await
 }
 
 impl Desk {
@@ -128,11 +156,17 @@ fn case(id: &str) -> Option<Json> {
     cases::published().iter().find(|case| case.id == id).map(|case| case.facts.clone())
 }
 
-fn show(page: Page, mut desk: Desk) -> WebResult<Response> {
+async fn show(
+    platform: &Platform,
+    user: &CurrentUser,
+    page: Page,
+    mut desk: Desk,
+) -> WebResult<Response> {
     let sheet = Sheet::of_facts(&desk.facts);
     let mut told = Told::default();
     if desk.asked && desk.errors.is_empty() {
-        match answered(&page, &desk, &sheet) {
+        let rules = rules_for(platform, desk.state, &desk.facts, today(&page)).await?;
+        match answered(&page, &desk, &rules) {
             Ok(answered) => told = answered,
             Err(errors) => desk.errors = errors,
         }
@@ -142,8 +176,17 @@ fn show(page: Page, mut desk: Desk) -> WebResult<Response> {
     let case =
         |case: &cases::Case| Choice::new(&case.id, format!("{}: {}", case.id, case.rule), false);
     let cases: Vec<Choice> = cases::published().iter().map(case).collect();
+    let states = match user.state() {
+        Some(_) => Vec::new(),
+        None => state_choices(&page, "determinations-assess-no-state", desk.state),
+    };
+    let link = |state: StateCode| {
+        (state.name(page.lang).to_owned(), page.href(format!("/state-rules/{state}")))
+    };
     let shown = AssessmentPage {
         programs: programs(&page, &desk.program),
+        states,
+        state: desk.state.map(link),
         against: cases.clone(),
         cases,
         answer: told.answer,
@@ -165,21 +208,21 @@ struct Told {
     comparison: Option<[Part; 3]>,
 }
 
-fn answered(page: &Page, desk: &Desk, sheet: &Sheet) -> Result<Told, Errors> {
+fn answered(page: &Page, desk: &Desk, state: &StateRules) -> Result<Told, Errors> {
     let rules = Rules::shipped();
     let here = |errors: Vec<FactError>| in_words(page, &errors);
-    let facts = rules.facts(&desk.facts).map_err(here)?;
+    let filled = state.fill(&desk.facts);
+    let facts = state.read(&filled).map_err(here)?;
     let now = rules.assess(&desk.program, &facts).map_err(|error| here(vec![error]))?;
-    let answer = Some(answer::told(page, &now));
+    let answer = Some(answer::told(page, &now, &filled));
     let Some(before) = &desk.before else { return Ok(Told { answer, comparison: None }) };
     // What was kept has no fields to point to; it came in by the box of JSON, or from this form.
     let there = |errors: Vec<FactError>| -> Errors {
         here(errors).into_iter().map(|(_, text)| ("json".to_owned(), text)).collect()
     };
-    let earlier = rules.facts(before).map_err(there)?;
+    let earlier = state.read(&state.fill(before)).map_err(there)?;
     let then = rules.assess(&desk.program, &earlier).map_err(|error| there(vec![error]))?;
-    let before = Side { sheet: &Sheet::of_facts(before), answer: &then };
-    let comparison = compare::compared(page, &before, &Side { sheet, answer: &now });
+    let comparison = compare::compared(page, &then, &now);
     Ok(Told { answer, comparison: Some(comparison) })
 }
 

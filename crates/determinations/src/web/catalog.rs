@@ -1,12 +1,28 @@
-//! The catalog of qualifying activities: by kind, with examples, how such work usually is, and where it is said.
+//! The catalog of qualifying activities: by kind, with examples, how such work usually is, and where it is said; with the
+//! activities that a State has added for itself, marked as such.
 
-use super::said;
-use axum::response::Response;
+use super::{rules_on, said, state_choices, state_rules::days, today};
+use crate::rules::StateRules;
+use accounts::{CurrentUser, StateCode};
+use axum::{
+    Extension,
+    extract::{Query, State},
+    response::Response,
+};
 use eligibility::{Activity, Rules};
-use pages::{Page, WebResult, html};
+use pages::{Choice, Page, WebError, WebResult, csv as csv_file, html};
+use platform::Platform;
+use serde::Deserialize;
 
 /// The kinds of work in the order of the page; a test holds them against the catalog.
-const KINDS: [&str; 3] = ["agricultural", "fishing", "other"];
+pub(super) const KINDS: [&str; 3] = ["agricultural", "fishing", "other"];
+
+/// Whose catalog: a State's code; empty for the reader's own, or for the one that all share.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Whose {
+    state: String,
+}
 
 struct Line {
     id: String,
@@ -14,6 +30,8 @@ struct Line {
     examples: String,
     typical: String,
     source: String,
+    /// For an addition: whose it is and from when.
+    own: Option<String>,
 }
 
 struct Group {
@@ -27,20 +45,78 @@ struct Group {
 struct CatalogPage {
     page: Page,
     groups: Vec<Group>,
+    states: Vec<Choice>,
+    /// The State whose additions are shown, and how many they are.
+    of: Option<(String, usize)>,
+    csv: String,
 }
 
-/// `GET /eligibility/activities`
-pub(super) async fn show(page: Page) -> WebResult<Response> {
-    let activities = &Rules::shipped().catalog.activities;
+/// The State whose catalog is asked for; a signed-in reader's own where none is named.
+fn whose(user: Option<&CurrentUser>, asked: &Whose) -> WebResult<Option<StateCode>> {
+    if asked.state.is_empty() {
+        return Ok(user.and_then(CurrentUser::state));
+    }
+    asked.state.parse().map(Some).map_err(|_| WebError::NotFound)
+}
+
+/// `GET /eligibility/activities?state=TX`
+pub(super) async fn show(
+    user: Option<Extension<CurrentUser>>,
+    page: Page,
+    State(platform): State<Platform>,
+    Query(asked): Query<Whose>,
+) -> WebResult<Response> {
+    let state = whose(user.as_deref(), &asked)?;
+    let rules = rules_on(&platform, state, today(&page)).await?;
+    let csv = state.map_or_else(String::new, |state| format!("?state={state}"));
+    html(&CatalogPage {
+        groups: groups(&page, &rules),
+        states: state_choices(&page, "determinations-catalog-no-state", state),
+        of: state.map(|state| (state.name(page.lang).to_owned(), rules.additions.len())),
+        csv: page.href(format!("/eligibility/activities.csv{csv}")),
+        page,
+    })
+}
+
+/// `GET /eligibility/activities.csv?state=TX`: the same as a file.
+pub(super) async fn csv(
+    user: Option<Extension<CurrentUser>>,
+    page: Page,
+    State(platform): State<Platform>,
+    Query(asked): Query<Whose>,
+) -> WebResult<Response> {
+    let state = whose(user.as_deref(), &asked)?;
+    let rules = rules_on(&platform, state, today(&page)).await?;
+    let heads = ["group", "activity", "examples", "typical", "own"];
+    let heads = heads.map(|name| page.t(format!("determinations-catalog-{name}")));
+    let heads = heads.into_iter().chain([page.t("determinations-source")]).collect();
+    let lines = groups(&page, &rules).into_iter().flat_map(|group| {
+        let title = group.title;
+        group.lines.into_iter().map(move |line| {
+            let own = line.own.unwrap_or_default();
+            vec![title.clone(), line.words, line.examples, line.typical, own, line.source]
+        })
+    });
+    csv_file("activities", std::iter::once(heads).chain(lines))
+}
+
+fn groups(page: &Page, rules: &StateRules) -> Vec<Group> {
+    let shared = &Rules::shipped().catalog.activities;
     let group = |kind: &'static str| {
-        let of_kind = activities.iter().filter(|activity| activity.kind == kind);
+        let own = rules.additions.iter().filter(|one| one.activity.kind == kind);
+        let own = own.map(|one| {
+            let words = page.m("determinations-catalog-added").with("days", days(page, one));
+            let words = words.with("state", one.state.name(page.lang)).to_string();
+            Line { own: Some(words), ..line(page, &one.activity) }
+        });
+        let shared = shared.iter().filter(|activity| activity.kind == kind);
         Group {
             kind,
             title: page.t(format!("determinations-catalog-group-{kind}")),
-            lines: of_kind.map(|activity| line(&page, activity)).collect(),
+            lines: own.chain(shared.map(|activity| line(page, activity))).collect(),
         }
     };
-    html(&CatalogPage { groups: KINDS.map(group).into(), page })
+    KINDS.map(group).into()
 }
 
 fn line(page: &Page, activity: &Activity) -> Line {
@@ -51,6 +127,7 @@ fn line(page: &Page, activity: &Activity) -> Line {
         examples: said(page, &activity.examples),
         typical: page.t(format!("determinations-catalog-typical-{typical}")),
         source: activity.source.clone(),
+        own: None,
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::invented::{self, Dice};
 use eligibility::{Rules, Truth};
 use serde_json::{Value as Json, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A youth of 20 in a State where entitlement ends at 20, or at 22 with an IEP, of which nobody has said anything: whether
 /// her eligibility has ended, and with it whether services may go on, is unknown.
@@ -31,57 +31,79 @@ const SETS: u64 = 2_500;
 /// What the law of a version makes the same for everybody.
 const SETTLED: &[(&str, &str, &str)] = &[("mshs", "ACF-2024", "income-low-enough")];
 
-#[test]
-fn every_condition_is_seen_met_not_met_and_unknown() {
+/// The report that the policy pages show.
+const REPORT: &str = include_str!("../../../../rules/coverage.csv");
+/// What writes the report anew when a rule has changed.
+const WRITE: &str = "SENDERO_WRITE_COVERAGE";
+/// A condition: program, version and name.
+type Condition = (String, String, String);
+
+/// By what each condition was first seen met, not met and unknown: a published case, or a set that was invented.
+fn seen() -> BTreeMap<Condition, BTreeMap<Truth, String>> {
     let rules = Rules::shipped();
-    let mut seen: BTreeMap<(String, String, String), BTreeSet<Truth>> = BTreeMap::new();
-    let cases =
-        CASES.lines().map(|line| serde_json::from_str::<Json>(line).unwrap()["facts"].clone());
-    let invented = (0..SETS).map(|seed| invented::facts(&mut Dice::new(seed)));
+    let cases = CASES.lines().map(|line| {
+        let case: Json = serde_json::from_str(line).unwrap();
+        (case["id"].as_str().unwrap().to_owned(), case["facts"].clone())
+    });
+    let invented = || "invented".to_owned();
+    let sets = (0..SETS).map(|seed| (invented(), invented::facts(&mut Dice::new(seed))));
     let undecided = [undecided(&json!("2025-06-15")), undecided(&Json::Null)];
-    for facts in cases.chain(undecided).chain(invented) {
+    let undecided = undecided.into_iter().map(|facts| (invented(), facts));
+    let mut seen: BTreeMap<Condition, BTreeMap<Truth, String>> = BTreeMap::new();
+    for (name, facts) in cases.chain(undecided).chain(sets) {
         // Each version of each law is in force on one of these days.
         for years in [0, 2, 7] {
+            let by = if years == 0 { name.clone() } else { format!("{name} {years} years earlier") };
+            let by = if name == invented() { invented() } else { by };
             let facts = invented::years_earlier(&facts, years);
             let Ok(facts) = rules.facts(&facts) else { continue };
             for program in rules.programs_on(facts.asked_on) {
                 let answer = rules.assess(&program.id, &facts).unwrap();
                 for step in answer.steps().filter(|step| step.definition.words.is_some()) {
-                    let at =
-                        (program.id.clone(), program.version.clone(), step.definition.id.clone());
-                    seen.entry(at).or_default().insert(step.truth());
+                    let definition = step.definition.id.clone();
+                    let at = (program.id.clone(), program.version.clone(), definition);
+                    seen.entry(at).or_default().entry(step.truth()).or_insert_with(|| by.clone());
                 }
             }
         }
     }
+    seen
+}
+
+#[test]
+fn every_condition_is_seen_met_not_met_and_unknown() {
+    let rules = Rules::shipped();
+    let seen = seen();
+    let mut report = String::from("program,version,rule,met,not_met,unknown\n");
     let mut lacking = Vec::new();
     for program in rules.all() {
         for definition in program.definitions.iter().filter(|one| one.words.is_some()) {
             let at = (program.id.clone(), program.version.clone(), definition.id.clone());
             let found = seen.get(&at).cloned().unwrap_or_default();
-            let never: Vec<&str> = Truth::ALL
-                .iter()
-                .filter(|one| !found.contains(one))
-                .map(|one| one.code())
-                .collect();
             // What is taken from another program and not used is not this program's.
-            let used = !found.is_empty()
-                || !rules.all().iter().any(|other| {
-                    other.id != program.id && other.definition(&definition.id).is_some()
-                });
+            let elsewhere = rules
+                .all()
+                .iter()
+                .any(|other| other.id != program.id && other.definition(&definition.id).is_some());
+            if found.is_empty() && elsewhere {
+                continue;
+            }
             let settled = SETTLED.contains(&(&program.id, &program.version, &definition.id));
-            if used && !settled && !never.is_empty() {
-                lacking.push(format!(
-                    "{} {} {}: never {}",
-                    program.id,
-                    program.version,
-                    definition.id,
-                    never.join(", ")
-                ));
+            let by = Truth::ALL.map(|truth| found.get(&truth).map_or("never", String::as_str));
+            let name = format!("{},{},{}", at.0, at.1, at.2);
+            report += &format!("{name},{}\n", by.join(","));
+            if !settled && found.len() < Truth::ALL.len() {
+                lacking.push(format!("{name}: {}", by.join(", ")));
             }
         }
     }
-    assert!(lacking.is_empty(), "{}", lacking.join("\n"));
+    assert!(lacking.is_empty(), "met, not met, unknown:\n{}", lacking.join("\n"));
+    if std::env::var_os(WRITE).is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../rules/coverage.csv");
+        std::fs::write(path, &report).unwrap();
+    } else {
+        assert!(report == REPORT, "the rules have changed: run this test with {WRITE}=1, and read the difference");
+    }
 }
 
 #[test]

@@ -270,8 +270,15 @@ fn in_a_state_of_one_district_another_address_in_the_same_area_is_no_move() {
     facts["state_parameters"]["single_district_state"] = json!(true);
     facts["moves"][0]["to_district"] = json!("A SD");
     check(&facts, json!({ "eligible": true }));
-    facts["moves"][0]["to"] = json!("A (second address)");
-    check(&facts, json!({ "eligible": false }));
+    for (from, to) in [
+        ("A", "A (second address)"),
+        ("Hale Moku area, HI, USA", "Hale Moku area (second address), HI, USA"),
+        ("Hale Moku area, HI, USA", "Hale Moku area, HI, USA"),
+    ] {
+        facts["moves"][0]["from"] = json!(from);
+        facts["moves"][0]["to"] = json!(to);
+        check(&facts, json!({ "eligible": false }));
+    }
 }
 
 #[test]

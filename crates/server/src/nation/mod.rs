@@ -4,6 +4,7 @@ mod load;
 mod measure;
 mod pass;
 mod staff;
+mod states;
 
 use crate::{address, say, serve, slices};
 use anyhow::Context;
@@ -141,6 +142,7 @@ async fn make(platform: &Platform, args: &DemoArgs, marker: &Path) -> anyhow::Re
     let record = story().marisol_tonight;
     let story_number = measure::number_of(platform, &record).await?;
     pass::tell(platform, &story_number).await?;
+    states::tell(platform).await?;
     let made = Made { children: args.children, seed: SEED, quality, story_number };
     fs::write(marker, serde_json::to_string_pretty(&made)?)?;
     Ok(made)

@@ -16,14 +16,14 @@ use tower::ServiceExt;
 const PAGE_BYTES_MAX: usize = 4 << 20;
 
 /// Somebody signed in.
-struct Desk {
+pub(super) struct Desk {
     service: AppService,
     host: String,
     cookie: String,
 }
 
 impl Desk {
-    async fn sign_in(platform: &Platform, email: &str) -> anyhow::Result<Self> {
+    pub(super) async fn sign_in(platform: &Platform, email: &str) -> anyhow::Result<Self> {
         let address = platform.config.public_address();
         let host = address.rsplit('/').next().unwrap_or_default().to_owned();
         let service = slices::app(platform.clone()).into_service();
@@ -36,7 +36,7 @@ impl Desk {
     }
 
     /// Asks; answers where it leads with the cookie it gives, and the page.
-    async fn send(
+    pub(super) async fn send(
         &self,
         method: Method,
         path: &str,
@@ -67,7 +67,7 @@ impl Desk {
         Ok((head, page))
     }
 
-    async fn page(&self, path: &str) -> anyhow::Result<String> {
+    pub(super) async fn page(&self, path: &str) -> anyhow::Result<String> {
         Ok(self.send(Method::GET, path, &[]).await?.1)
     }
 

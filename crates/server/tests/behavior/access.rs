@@ -36,9 +36,10 @@ pub(crate) async fn app() -> TestApp {
         ..Slice::default()
     };
     let determinations = Slice {
+        migrations: determinations::MIGRATIONS,
         messages: determinations::MESSAGES,
         access: determinations::ACCESS,
-        routes: determinations::routes(),
+        routes: determinations::routes(|_, _| Box::pin(async { Ok(None) })),
         ..Slice::default()
     };
     let app = TestApp::with([portal, records, determinations, exchange, pass]).await;

@@ -42,6 +42,7 @@ async fn an_empty_database_gets_the_tables_of_all_slices_and_a_second_start_chan
         accounts::MIGRATIONS,
         portal::MIGRATIONS,
         records::MIGRATIONS,
+        determinations::MIGRATIONS,
         exchange::MIGRATIONS,
         pass::MIGRATIONS,
     ];

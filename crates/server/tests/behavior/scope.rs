@@ -117,6 +117,10 @@ impl Theirs {
             _ if path.starts_with("/regions/") => {
                 path.replace("{id}", &self.region).replace("{district}", &self.region)
             }
+            _ if path.starts_with("/state-rules/") => path
+                .replace("{code}", "TX")
+                .replace("{setting}", "min-total-nights")
+                .replace("{id}", &self.enrollment),
             // A State's own word, and paper and claims that an enrollment has later; see the tests of pass.
             "/pass/courses/{code}/state" => return None,
             _ if path.starts_with("/pass/claims/") => return None,

@@ -1,7 +1,7 @@
 //! Facts, paths, codes and outputs in the reader's words.
 
 use crate::{api, web::said};
-use eligibility::{Collection, Fact, FactError, FactSpec, FactType, Rules};
+use eligibility::{Collection, Fact, FactError, FactSpec, Facts, FactType, Row, RowPart, Rules};
 use jiff::civil::Date;
 use pages::Page;
 use serde_json::Value as Json;
@@ -15,7 +15,7 @@ pub(super) fn label(page: &Page, spec: &FactSpec) -> String {
 }
 
 /// A code of the facts or the answers in words. Paragraphs of law and sections of a form stay as they are.
-pub(super) fn choice(page: &Page, code: &str) -> String {
+pub(in crate::web) fn choice(page: &Page, code: &str) -> String {
     let section = code.starts_with(|c: char| c.is_ascii_digit())
         && (code.len() <= SECTION_CHARS_MAX || code.contains('('));
     if section || code.is_empty() {
@@ -42,15 +42,24 @@ fn fact_at(path: &str) -> Option<(&'static FactSpec, Option<(&'static Collection
     Some((spec, Some((list, row.trim_end_matches(']')))))
 }
 
-/// A path in words: "Move m1: Day of arrival".
-pub(super) fn path(page: &Page, path: &str) -> String {
-    match fact_at(path) {
-        Some((spec, None)) => label(page, spec),
-        Some((spec, Some((list, row)))) => {
-            format!("{} {row}: {}", said(page, &list.words), label(page, spec))
-        }
-        None => row(page, path),
+/// A path in words: "Move from Weslaco to Grafton on June 9, 2026: Day of arrival".
+pub(super) fn path(page: &Page, facts: &Facts, path: &str) -> String {
+    let label = label_of(page, path);
+    match (fact_at(path), path.rsplit_once('.')) {
+        (Some((_, None)), _) => label,
+        (Some((_, Some(_))), Some((at, _))) => format!("{}: {label}", row(page, facts, at)),
+        _ => row(page, facts, path),
     }
+}
+
+/// What the fact at a path is called, without its row.
+pub(super) fn label_of(page: &Page, path: &str) -> String {
+    fact_at(path).map_or_else(|| path.to_owned(), |(spec, _)| label(page, spec))
+}
+
+/// A fact there is one of, by its name in the vocabulary.
+pub(super) fn named(page: &Page, name: &str) -> String {
+    label_of(page, name)
 }
 
 /// A field of the form in words; its rows are counted from one.
@@ -60,16 +69,43 @@ pub(super) fn field(page: &Page, name: &str) -> String {
             let number = at.parse::<usize>().map_or(0, |at| at + 1);
             format!("{} {number}: {}", said(page, &list.words), label(page, spec))
         }
-        _ => path(page, name),
+        Some((spec, None)) => label(page, spec),
+        None => name.to_owned(),
     }
 }
 
-/// A row in words: `moves[m1]` as "Move m1".
-pub(super) fn row(page: &Page, path: &str) -> String {
-    let (list, row) = path.split_once('[').unwrap_or((path, ""));
-    let known = Rules::shipped().vocabulary.collections.iter().find(|one| one.name == list);
-    let list = known.map_or_else(|| list.to_owned(), |one| said(page, &one.words));
-    format!("{list} {}", row.trim_end_matches(']')).trim_end().to_owned()
+/// A row by what is told of it: "Move from Weslaco to Grafton on June 9, 2026". Its own name stands with it only where
+/// another row would be told in the same words, or where nothing is known of it.
+pub(super) fn row(page: &Page, facts: &Facts, path: &str) -> String {
+    let vocabulary = &Rules::shipped().vocabulary;
+    let (list, name) = path.split_once('[').unwrap_or((path, ""));
+    let name = name.trim_end_matches(']');
+    let Some(list) = vocabulary.collections.iter().find(|one| one.name == list) else {
+        return path.to_owned();
+    };
+    let rows = facts.rows_of(vocabulary, &list.name);
+    let told = |row: &Row| told(page, list, row);
+    let title = rows.iter().find(|row| row.name == path).map(told).unwrap_or_default();
+    let alike = rows.iter().filter(|row| told(row) == title).count();
+    let words = said(page, &list.words);
+    match (title.is_empty(), alike) {
+        (true, _) => format!("{words} {name}").trim_end().to_owned(),
+        (false, 1) => format!("{words} {title}"),
+        (false, _) => format!("{words} {title} ({name})"),
+    }
+}
+
+/// The parts of a row that tell it from others, as far as they are known.
+fn told(page: &Page, list: &Collection, row: &Row) -> String {
+    let part = |part: &RowPart| {
+        let known = part.facts.iter().find_map(|name| {
+            let at = list.fields.iter().position(|spec| spec.name == *name)?;
+            let known = !matches!(row.facts[at], Fact::Unknown | Fact::None);
+            known.then(|| fact(page, &format!("{}.{name}", row.name), &row.facts[at]))
+        })?;
+        Some(said(page, &part.words).replacen("{}", &known, 1))
+    };
+    list.told_by.iter().filter_map(part).collect::<Vec<_>>().join(" ")
 }
 
 /// A fact as it was stated, or that nobody has said.
@@ -86,25 +122,6 @@ pub(super) fn fact(page: &Page, at: &str, fact: &Fact) -> String {
         }
         Fact::Number(_) | Fact::Text(_) | Fact::Texts(_) => fact.text(),
     }
-}
-
-/// What stands in a field of the form.
-pub(super) fn typed(page: &Page, name: &str, values: &[String], none: bool) -> String {
-    if none {
-        return page.t("determinations-assess-none");
-    }
-    if values.is_empty() {
-        return page.t("determinations-assess-not-said");
-    }
-    let spec = fact_at(name).map(|(spec, _)| spec);
-    let codes =
-        spec.is_some_and(|spec| spec.kind == FactType::Bool || spec.choices.contains(&values[0]));
-    let word = |value: &String| match value.parse::<Date>() {
-        Ok(day) => page.date(&day),
-        Err(_) if codes => choice(page, value),
-        Err(_) => value.clone(),
-    };
-    values.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// An answer beside the verdict.
