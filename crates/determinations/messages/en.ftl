@@ -340,7 +340,7 @@ determinations-api-no-state-remedy = Write the two letters of a State, as in TX,
 determinations-coverage-title = How the rules are tested
 determinations-coverage-lead = { $count ->
     [one] One condition, and by what it is made met, not met and unknown.
-   *[other] { $count } conditions, and by what each is made met, not met and unknown: a published case, or facts that a test invents. No program is without its test.
+   *[other] { $count } conditions, and by what each is made met, not met and unknown: a published case, or facts that a test invents.
  }
 determinations-coverage-see = See how each rule is tested
 determinations-coverage-invented = invented facts

@@ -340,7 +340,7 @@ determinations-api-no-state-remedy = Escriba las dos letras de un estado, por ej
 determinations-coverage-title = Cómo se prueban las reglas
 determinations-coverage-lead = { $count ->
     [one] Una condición, y con qué se cumple, no se cumple o queda sin saber.
-   *[other] { $count } condiciones, y con qué cada una se cumple, no se cumple o queda sin saber: un caso publicado, o hechos que inventa una prueba. Ningún programa está sin prueba.
+   *[other] { $count } condiciones, y con qué cada una se cumple, no se cumple o queda sin saber: un caso publicado, o hechos que inventa una prueba.
  }
 determinations-coverage-see = Vea cómo se prueba cada regla
 determinations-coverage-invented = hechos inventados

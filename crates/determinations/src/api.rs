@@ -63,7 +63,9 @@ fn used(filled: &Filled<'_>) -> Vec<Value> {
 }
 
 fn no_such_state(page: &Page, asked: &Asked) -> WebError {
-    let what = page.m("determinations-api-no-state").with("value", asked.state.clone().unwrap_or_default());
+    let what = page
+        .m("determinations-api-no-state")
+        .with("value", asked.state.clone().unwrap_or_default());
     let remedy = page.m("determinations-api-no-state-remedy");
     WebError::Fields(vec![FieldProblem::new("/state".to_owned(), "no-such-state", &what, &remedy)])
 }

@@ -123,7 +123,10 @@ mod tests {
         let names: Vec<String> = Rules::shipped().settings().map(setting_path).collect();
         assert!(names.contains(&"fape-until-age".to_owned()), "{names:?}");
         assert!(!names.contains(&"district-square-miles".to_owned()), "{names:?}");
-        assert_eq!(setting_at("min-total-nights").unwrap().name, "state_parameters.min_total_nights");
+        assert_eq!(
+            setting_at("min-total-nights").unwrap().name,
+            "state_parameters.min_total_nights"
+        );
         assert!(setting_at("determination-date").is_none());
     }
 }

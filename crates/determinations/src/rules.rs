@@ -11,7 +11,6 @@ use serde_json::{Map, Value as Json};
 /// A State's rules on a day; without a State, the law alone.
 #[derive(Debug, Default)]
 pub(crate) struct StateRules {
-    pub(crate) state: Option<StateCode>,
     pub(crate) settings: Vec<Setting>,
     pub(crate) additions: Vec<Addition>,
 }
@@ -42,12 +41,7 @@ impl StateRules {
             }
         }
         let additions = additions.into_iter().filter(|one| one.holds_on(day)).collect();
-        Self { state: Some(state), settings, additions }
-    }
-
-    /// The setting of this name that holds, with a value.
-    pub(crate) fn setting(&self, name: &str) -> Option<&Setting> {
-        self.settings.iter().find(|one| one.name == name && one.value.is_some())
+        Self { settings, additions }
     }
 
     /// The facts with the State's settings where nothing was stated.
@@ -131,12 +125,13 @@ mod tests {
     fn age(day: &str, saved: Vec<Setting>) -> Option<Json> {
         let day = day.parse().unwrap();
         let rules = StateRules::on(day, ALASKA.parse().unwrap(), saved, Vec::new());
-        rules.setting(AGE).and_then(|one| one.value.clone())
+        rules.settings.iter().find(|one| one.name == AGE).and_then(|one| one.value.clone())
     }
 
     #[test]
     fn what_began_last_holds_and_what_ships_holds_before_it() {
-        let rows = || vec![saved(Some(json!(21)), "2026-01-01"), saved(Some(json!(19)), "2025-01-01")];
+        let rows =
+            || vec![saved(Some(json!(21)), "2026-01-01"), saved(Some(json!(19)), "2025-01-01")];
         assert_eq!(age("2026-01-01", rows()), Some(json!(21)));
         assert_eq!(age("2025-12-31", rows()), Some(json!(19)));
         assert_eq!(age("2024-12-31", rows()), Some(json!(20)), "as published");

@@ -111,7 +111,8 @@ async fn what_is_missing_is_named_with_the_question_to_ask_next() {
         reviewer(&app).await.post(PATH, &harvest(&[("moves.0.economic_necessity", "")])).await;
     assert!(page.text.contains("more information is needed"));
     assert!(page.text.contains("Ask next:"));
-    let missing = "Move from Alder Bend, TX, USA to Silt Fork, ND, USA on April 20, 2026: They moved because";
+    let missing =
+        "Move from Alder Bend, TX, USA to Silt Fork, ND, USA on April 20, 2026: They moved because";
     assert!(page.text.contains(missing));
 }
 

@@ -147,7 +147,9 @@ async fn answers_go_in_the_body_and_lead_to_the_programs() {
     assert_eq!(page.status, 200);
     check_html(&page.text);
     assert!(page.text.contains("Migrant Education Program"));
-    assert!(page.text.contains("This person moved to a new school district in the last three years"));
+    assert!(
+        page.text.contains("This person moved to a new school district in the last three years")
+    );
     assert!(!page.text.contains("qualifying move"), "a family is told in words of everyday");
     assert!(page.text.contains("Bring, if you have it"));
     assert_eq!(page.header("set-cookie"), "");
@@ -198,7 +200,10 @@ async fn what_a_state_is_known_to_ask_holds_for_its_families() {
     let can = "These programs can help";
     let named = |text: &str| {
         let (_, rest) = text.split_once(can).unwrap_or_default();
-        rest.split("These programs do not fit").next().unwrap_or_default().contains("Migrant Education Program</a>")
+        rest.split("These programs do not fit")
+            .next()
+            .unwrap_or_default()
+            .contains("Migrant Education Program</a>")
     };
     assert!(named(&app.post("/who-can-help", &aged("TX")).await.text));
     assert!(!named(&app.post("/who-can-help", &aged("AK")).await.text));

@@ -95,8 +95,9 @@ fn questions(spanish: bool) -> Vec<String> {
 fn messages(spanish: bool) -> Vec<String> {
     let (english, other) = determinations::MESSAGES;
     let file = if spanish { other } else { english };
-    let wanted =
-        |key: &str| key.starts_with("determinations-screener-") || key.starts_with("determinations-help-");
+    let wanted = |key: &str| {
+        key.starts_with("determinations-screener-") || key.starts_with("determinations-help-")
+    };
     let pairs = file.lines().filter_map(|line| line.split_once(" = "));
     let texts = pairs.filter(|(key, _)| wanted(key)).map(|(_, text)| text.to_owned());
     texts.map(|text| text.replace("{ $state }", "Texas").replace("{ $max }", "9")).collect()
@@ -164,10 +165,14 @@ fn every_reason_that_a_family_is_told_has_words_of_everyday() {
 
 #[test]
 fn syllables_are_counted_as_people_speak() {
-    for (word, count) in [("harvest", 2), ("table", 2), ("moved", 1), ("needed", 2), ("school", 1), ("family", 3)] {
+    for (word, count) in
+        [("harvest", 2), ("table", 2), ("moved", 1), ("needed", 2), ("school", 1), ("family", 3)]
+    {
         assert_eq!(syllables(word, false), count, "{word}");
     }
-    for (word, count) in [("familia", 3), ("mudó", 2), ("escuela", 3), ("leer", 2), ("todavía", 4), ("quién", 1)] {
+    for (word, count) in
+        [("familia", 3), ("mudó", 2), ("escuela", 3), ("leer", 2), ("todavía", 4), ("quién", 1)]
+    {
         assert_eq!(syllables(word, true), count, "{word}");
     }
 }

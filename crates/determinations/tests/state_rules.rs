@@ -83,7 +83,13 @@ async fn an_activity_of_a_state_is_used_by_its_staff_and_by_no_other() {
     assert_eq!((added.status.as_u16(), added.location()), (303, "/state-rules/TX"));
     let page = texas.get("/state-rules/TX").await;
     check_html(&page.text);
-    for said in ["Agave harvest", "TEA letter of March 3, 2026", "agave hearts, jimador", "from April 1, 2026", "reviewer of TX"] {
+    for said in [
+        "Agave harvest",
+        "TEA letter of March 3, 2026",
+        "agave hearts, jimador",
+        "from April 1, 2026",
+        "reviewer of TX",
+    ] {
         assert!(page.text.contains(said), "{said}");
     }
     let own = assessed(&texas, FACTS).await;
@@ -184,7 +190,9 @@ async fn a_setting_holds_from_its_day_with_its_source_and_is_given_back() {
     // Twenty-one on the day of the question.
     let youth: Vec<(&str, &str)> = FACTS
         .iter()
-        .map(|(name, value)| (*name, if *name == "child.birth_date" { "2005-03-01" } else { value }))
+        .map(|(name, value)| {
+            (*name, if *name == "child.birth_date" { "2005-03-01" } else { value })
+        })
         .chain([("work.0.kind", "agricultural"), ("child.iep", "false")])
         .collect();
     let answer = assessed(&texas, &youth).await;
@@ -215,7 +223,8 @@ async fn a_setting_that_is_none_is_refused_with_the_remedy() {
     let nothing = texas.post(path, &[("value", "21")]).await;
     assert_eq!(nothing.status, 422);
     assert!(nothing.text.contains("Say where it is said"));
-    let choice = texas.post("/state-rules/TX/settings/hse-counts-as-completion", &form("perhaps")).await;
+    let choice =
+        texas.post("/state-rules/TX/settings/hse-counts-as-completion", &form("perhaps")).await;
     assert_eq!(choice.status, 422);
     check_html(&choice.text);
     assert_eq!(texas.get("/state-rules/TX/settings/district-square-miles").await.status, 404);

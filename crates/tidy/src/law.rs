@@ -25,7 +25,9 @@ fn law() -> &'static Law {
         let mut law =
             Law { numbers: BTreeSet::new(), days: BTreeSet::new(), activities: BTreeSet::new() };
         let rules = files().iter().filter(|file| {
-            file.path.starts_with("rules/") && file.extension() == "json" && file.name() != "facts.json"
+            file.path.starts_with("rules/")
+                && file.extension() == "json"
+                && file.name() != "facts.json"
         });
         for file in rules {
             law.read(&file.text);
@@ -43,7 +45,8 @@ impl Law {
             self.numbers.extend(digits.parse::<u64>().ok().filter(|number| *number >= SMALLEST));
         }
         for (at, _) in text.match_indices("\"from\": \"") {
-            self.days.extend(text[at + "\"from\": \"".len()..].split('"').next().map(str::to_owned));
+            self.days
+                .extend(text[at + "\"from\": \"".len()..].split('"').next().map(str::to_owned));
         }
         for (at, _) in text.match_indices("\"phrases\": [") {
             let list = text[at..].split_once('[').map_or("", |(_, rest)| rest);
@@ -113,7 +116,8 @@ fn the_law_is_read_from_the_rule_files() {
 #[test]
 fn a_number_a_day_and_an_activity_of_the_law_are_found_and_others_are_not() {
     let check = |line: &str| {
-        let text = format!("//! Doc.\n{line}\n#[cfg(test)]\nmod tests {{ const LAST: u8 = 36; }}\n");
+        let text =
+            format!("//! Doc.\n{line}\n#[cfg(test)]\nmod tests {{ const LAST: u8 = 36; }}\n");
         findings(&File::new("crates/eligibility/src/assess.rs", &text)).len()
     };
     assert_eq!(check("let ends = add_months(date, 36);"), 1);

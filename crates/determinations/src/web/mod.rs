@@ -43,21 +43,17 @@ const DECIDING: &[Role] = &[
 pub const ACCESS: &[Grant] = &[
     Grant { resource: ASSESSMENT, action: MAKE, roles: DECIDING },
     Grant { resource: STATE_RULE, action: READ, roles: DECIDING },
-    Grant { resource: STATE_RULE, action: WRITE, roles: &[Role::Reviewer, Role::DataAdministrator] },
+    Grant {
+        resource: STATE_RULE,
+        action: WRITE,
+        roles: &[Role::Reviewer, Role::DataAdministrator],
+    },
 ];
 
 /// This slice's entries of the staff menu.
 pub const MENU: &[(Resource, Action, MenuItem)] = &[
-    (
-        ASSESSMENT,
-        MAKE,
-        MenuItem { key: "determinations-menu-assessments", href: "/assessments" },
-    ),
-    (
-        STATE_RULE,
-        READ,
-        MenuItem { key: "determinations-menu-state-rules", href: "/state-rules" },
-    ),
+    (ASSESSMENT, MAKE, MenuItem { key: "determinations-menu-assessments", href: "/assessments" }),
+    (STATE_RULE, READ, MenuItem { key: "determinations-menu-state-rules", href: "/state-rules" }),
 ];
 
 /// This slice's routes. Whom a family may call in a State is another slice's to know.
@@ -93,7 +89,8 @@ pub(crate) async fn rules_for(
     facts: &Json,
     today: Date,
 ) -> Result<StateRules, DbError> {
-    let asked = facts[&Rules::shipped().vocabulary.asked_on].as_str().and_then(|day| day.parse().ok());
+    let asked =
+        facts[&Rules::shipped().vocabulary.asked_on].as_str().and_then(|day| day.parse().ok());
     rules_on(platform, state, asked.unwrap_or(today)).await
 }
 

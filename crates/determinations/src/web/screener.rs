@@ -234,12 +234,7 @@ fn question_box(
     }
 }
 
-fn help(
-    page: Page,
-    day: Date,
-    programs: &[Assessment<'_>],
-    place: Option<Place>,
-) -> HelpPage {
+fn help(page: Page, day: Date, programs: &[Assessment<'_>], place: Option<Place>) -> HelpPage {
     let (mut can, mut may, mut not) = (Vec::new(), Vec::new(), Vec::new());
     for program in programs {
         let list = match (program.verdict, program.doubts.is_empty()) {

@@ -40,7 +40,8 @@ fn number_before(text: &str, words: &[String], total: &[String]) -> Fact {
     };
     let numbers: Vec<(usize, u32)> =
         (0..all.len()).filter_map(|at| Some((at, number(at)?))).collect();
-    let is_total = |at: usize| all[at..].iter().skip(1).take(TOTAL_WORDS_MAX).any(|word| is(word, total));
+    let is_total =
+        |at: usize| all[at..].iter().skip(1).take(TOTAL_WORDS_MAX).any(|word| is(word, total));
     let found = match numbers.as_slice() {
         [(_, only)] => Some(*only),
         several => several.iter().rfind(|(at, _)| is_total(*at)).map(|(_, number)| *number),

@@ -53,7 +53,8 @@ fn seen() -> BTreeMap<Condition, BTreeMap<Truth, String>> {
     for (name, facts) in cases.chain(undecided).chain(sets) {
         // Each version of each law is in force on one of these days.
         for years in [0, 2, 7] {
-            let by = if years == 0 { name.clone() } else { format!("{name} {years} years earlier") };
+            let by =
+                if years == 0 { name.clone() } else { format!("{name} {years} years earlier") };
             let by = if name == invented() { invented() } else { by };
             let facts = invented::years_earlier(&facts, years);
             let Ok(facts) = rules.facts(&facts) else { continue };
@@ -102,7 +103,10 @@ fn every_condition_is_seen_met_not_met_and_unknown() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../rules/coverage.csv");
         std::fs::write(path, &report).unwrap();
     } else {
-        assert!(report == REPORT, "the rules have changed: run this test with {WRITE}=1, and read the difference");
+        assert!(
+            report == REPORT,
+            "the rules have changed: run this test with {WRITE}=1, and read the difference"
+        );
     }
 }
 

@@ -35,8 +35,13 @@ impl Dice {
 
 /// The day of most questions; all invented moves lie before it.
 const ASKED_ON: &str = "2025-12-01";
-const PLACES: [&str; 5] =
-    ["Alder", "Birch, ND, USA", "Cedar, ND, USA", "Cedar (second address)", "Cedar area (east), HI, USA"];
+const PLACES: [&str; 5] = [
+    "Alder",
+    "Birch, ND, USA",
+    "Cedar, ND, USA",
+    "Cedar (second address)",
+    "Cedar area (east), HI, USA",
+];
 const NOTES: [&str; 8] = [
     "9 nights away in total",
     "3 nights, then 5 nights, 8 nights away in total",

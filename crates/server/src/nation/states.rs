@@ -7,8 +7,20 @@ use platform::Platform;
 
 /// State, director, office, telephone, hotline.
 const OFFICES: &[(&str, &str, &str, &str, &str)] = &[
-    ("nd", "Marit Solberg", "Migrant education office of this demo", "701-555-0142", "800-555-0117"),
-    ("tx", "Alicia Fuentes", "Migrant education office of this demo", "512-555-0163", "800-555-0128"),
+    (
+        "nd",
+        "Marit Solberg",
+        "Migrant education office of this demo",
+        "701-555-0142",
+        "800-555-0117",
+    ),
+    (
+        "tx",
+        "Alicia Fuentes",
+        "Migrant education office of this demo",
+        "512-555-0163",
+        "800-555-0128",
+    ),
 ];
 
 /// An activity that is in no law and in no decision; its source says so.

@@ -93,7 +93,9 @@ fn ask(page: &Page, assessment: &Assessment<'_>) -> Option<String> {
 fn notices(page: &Page, facts: &Facts) -> Vec<String> {
     let notice = |one: &eligibility::Notice| {
         let key = format!("determinations-notice-{}", one.code());
-        page.m(&key).with("fact", words::field(page, &crate::sheet::field_of(one.fact()))).to_string()
+        page.m(&key)
+            .with("fact", words::field(page, &crate::sheet::field_of(one.fact())))
+            .to_string()
     };
     facts.notices.iter().map(notice).collect()
 }

@@ -122,7 +122,8 @@ fn facts(
                 if list.called_by.as_ref() == Some(&spec.name) || spec.refers_to.is_some() {
                     continue;
                 }
-                let of = |row: &Option<&Row>| row.map_or(Fact::Unknown, |row| row.facts[at].clone());
+                let of =
+                    |row: &Option<&Row>| row.map_or(Fact::Unknown, |row| row.facts[at].clone());
                 let label = format!("{title}: {}", words::label(page, spec));
                 let path = format!("{}.{}", named.name, spec.name);
                 lines.extend(line(label, &path, (&of(then), &of(row))));
@@ -160,8 +161,9 @@ fn conditions(
     for step in worded(now) {
         let rows: Option<Vec<&str>> =
             step.rows().iter().map(|row| Some(fellow(row)?.0.name.as_str())).collect();
-        let same =
-            |other: &Step<'_>| other.definition.id == step.definition.id && rows == Some(other.rows());
+        let same = |other: &Step<'_>| {
+            other.definition.id == step.definition.id && rows == Some(other.rows())
+        };
         let earlier = then.iter().position(same);
         earlier.into_iter().for_each(|at| met[at] = true);
         put(now.facts, &step, [earlier.map(|at| &then[at]), Some(&step)]);

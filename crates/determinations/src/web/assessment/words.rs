@@ -1,7 +1,7 @@
 //! Facts, paths, codes and outputs in the reader's words.
 
 use crate::{api, web::said};
-use eligibility::{Collection, Fact, FactError, FactSpec, Facts, FactType, Row, RowPart, Rules};
+use eligibility::{Collection, Fact, FactError, FactSpec, Facts, Row, RowPart, Rules};
 use jiff::civil::Date;
 use pages::Page;
 use serde_json::Value as Json;

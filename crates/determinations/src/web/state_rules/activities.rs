@@ -165,7 +165,8 @@ fn typed(page: &Page, filled: &Filled) -> Result<Typed, FormErrors> {
     if !last.is_empty() && last_day.is_none_or(|last| first_day.is_some_and(|day| last < day)) {
         errors.add("last-day", &page.m("determinations-own-last-before-first"));
     }
-    let activity = Activity { kind, typical, phrases, words: both, examples, source, ..no_activity() };
+    let activity =
+        Activity { kind, typical, phrases, words: both, examples, source, ..no_activity() };
     match first_day.filter(|_| errors.is_empty()) {
         Some(first_day) => Ok((activity, first_day, last_day)),
         None => Err(errors),
@@ -200,9 +201,7 @@ fn phrases(page: &Page, filled: &Filled, errors: &mut FormErrors) -> Vec<String>
     let typed = filled.text("phrases").split([',', '\n']);
     let phrases: Vec<String> =
         typed.map(|phrase| phrase.trim().to_lowercase()).filter(|one| !one.is_empty()).collect();
-    let fits = |one: &String| {
-        (PHRASE_CHARS_MIN..=PHRASE_CHARS_MAX).contains(&one.chars().count())
-    };
+    let fits = |one: &String| (PHRASE_CHARS_MIN..=PHRASE_CHARS_MAX).contains(&one.chars().count());
     if phrases.is_empty() || phrases.len() > PHRASES_MAX || !phrases.iter().all(fits) {
         let words = page.m("determinations-own-phrases-wrong").with("count", PHRASES_MAX);
         errors.add("phrases", &words.with("min", PHRASE_CHARS_MIN).with("max", PHRASE_CHARS_MAX));
