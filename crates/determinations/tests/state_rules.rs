@@ -56,7 +56,7 @@ const FACTS: &[(&str, &str)] = &[
     ("moves.0.change_of_residence", "true"),
     ("moves.0.economic_necessity", "true"),
     ("work.0.after_move", "m1"),
-    ("work.0.activity", "cutting agave hearts"),
+    ("work.0.activity", "work as a jimador"),
     ("work.0.employment_type", "seasonal"),
     ("work.0.engaged_date", "2026-04-25"),
     ("work.0.obtained", "true"),
@@ -160,15 +160,17 @@ async fn what_is_wrong_with_an_activity_is_told_beside_its_field_and_the_rest_is
         ("phrases", "an"),
         ("source", ""),
         ("first-day", "soon"),
-        ("last-day", "2020-01-01"),
     ]);
     let page = texas.post(ACTIVITIES, &wrong).await;
     assert_eq!(page.status, 422);
     check_html(&page.text);
-    for field in ["kind", "words-es", "phrases", "source", "first-day", "last-day"] {
+    for field in ["kind", "words-es", "phrases", "source", "first-day"] {
         assert!(page.text.contains(&format!("href=\"#{field}\"")), "{field}");
     }
     assert!(page.text.contains("value=\"Agave harvest\""), "what was typed is kept");
+    let ended = texas.post(ACTIVITIES, &agave(&[("last-day", "2026-03-31")])).await;
+    assert_eq!(ended.status, 422);
+    assert!(ended.text.contains("href=\"#last-day\""));
     assert!(texts(&app.platform.db, "SELECT state FROM state_activity").await.is_empty());
 }
 

@@ -176,7 +176,7 @@ async fn show(
     let case =
         |case: &cases::Case| Choice::new(&case.id, format!("{}: {}", case.id, case.rule), false);
     let cases: Vec<Choice> = cases::published().iter().map(case).collect();
-    let states = match user.state() {
+    let choices = match user.state() {
         Some(_) => Vec::new(),
         None => state_choices(&page, "determinations-assess-no-state", desk.state),
     };
@@ -185,7 +185,7 @@ async fn show(
     };
     let shown = AssessmentPage {
         programs: programs(&page, &desk.program),
-        states,
+        states: choices,
         state: desk.state.map(link),
         against: cases.clone(),
         cases,

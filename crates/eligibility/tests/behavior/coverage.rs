@@ -4,7 +4,7 @@
 use crate::invented::{self, Dice};
 use eligibility::{Rules, Truth};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 /// A youth of 20 in a State where entitlement ends at 20, or at 22 with an IEP, of which nobody has said anything: whether
 /// her eligibility has ended, and with it whether services may go on, is unknown.
@@ -42,8 +42,11 @@ type Condition = (String, String, String);
 fn seen() -> BTreeMap<Condition, BTreeMap<Truth, String>> {
     let rules = Rules::shipped();
     let cases = CASES.lines().map(|line| {
-        let case: Json = serde_json::from_str(line).unwrap();
-        (case["id"].as_str().unwrap().to_owned(), case["facts"].clone())
+        let case: Json = serde_json::from_str(line).expect("the published cases are well formed");
+        (
+            case["id"].as_str().expect("the published cases are well formed").to_owned(),
+            case["facts"].clone(),
+        )
     });
     let invented = || "invented".to_owned();
     let sets = (0..SETS).map(|seed| (invented(), invented::facts(&mut Dice::new(seed))));
@@ -59,7 +62,8 @@ fn seen() -> BTreeMap<Condition, BTreeMap<Truth, String>> {
             let facts = invented::years_earlier(&facts, years);
             let Ok(facts) = rules.facts(&facts) else { continue };
             for program in rules.programs_on(facts.asked_on) {
-                let answer = rules.assess(&program.id, &facts).unwrap();
+                let answer =
+                    rules.assess(&program.id, &facts).expect("the published cases are well formed");
                 for step in answer.steps().filter(|step| step.definition.words.is_some()) {
                     let definition = step.definition.id.clone();
                     let at = (program.id.clone(), program.version.clone(), definition);
@@ -92,7 +96,7 @@ fn every_condition_is_seen_met_not_met_and_unknown() {
             let settled = SETTLED.contains(&(&program.id, &program.version, &definition.id));
             let by = Truth::ALL.map(|truth| found.get(&truth).map_or("never", String::as_str));
             let name = format!("{},{},{}", at.0, at.1, at.2);
-            report += &format!("{name},{}\n", by.join(","));
+            let _ = writeln!(report, "{name},{}", by.join(","));
             if !settled && found.len() < Truth::ALL.len() {
                 lacking.push(format!("{name}: {}", by.join(", ")));
             }

@@ -121,12 +121,11 @@ fn chapters(page: &Page, assessment: &Assessment<'_>) -> Vec<Chapter> {
     for step in assessment.steps() {
         let Some(line) = line(page, &step, assessment) else { continue };
         let rows = step.rows();
-        match chapters.iter_mut().find(|(known, _)| *known == rows) {
-            Some((_, chapter)) => chapter.lines.push(line),
-            None => {
-                let title = about(page, assessment.facts, &rows);
-                chapters.push((rows, Chapter { title, lines: vec![line] }));
-            }
+        if let Some((_, chapter)) = chapters.iter_mut().find(|(known, _)| *known == rows) {
+            chapter.lines.push(line);
+        } else {
+            let title = about(page, assessment.facts, &rows);
+            chapters.push((rows, Chapter { title, lines: vec![line] }));
         }
     }
     chapters.into_iter().map(|(_, chapter)| chapter).collect()

@@ -122,11 +122,10 @@ fn facts(
                 if list.called_by.as_ref() == Some(&spec.name) || spec.refers_to.is_some() {
                     continue;
                 }
-                let of =
-                    |row: &Option<&Row>| row.map_or(Fact::Unknown, |row| row.facts[at].clone());
+                let of = |row: Option<&Row>| row.map_or(Fact::Unknown, |row| row.facts[at].clone());
                 let label = format!("{title}: {}", words::label(page, spec));
                 let path = format!("{}.{}", named.name, spec.name);
-                lines.extend(line(label, &path, (&of(then), &of(row))));
+                lines.extend(line(label, &path, (&of(*then), &of(*row))));
             }
         }
     }
@@ -165,7 +164,9 @@ fn conditions(
             other.definition.id == step.definition.id && rows == Some(other.rows())
         };
         let earlier = then.iter().position(same);
-        earlier.into_iter().for_each(|at| met[at] = true);
+        if let Some(at) = earlier {
+            met[at] = true;
+        }
         put(now.facts, &step, [earlier.map(|at| &then[at]), Some(&step)]);
     }
     for (step, _) in then.iter().zip(&met).filter(|(_, met)| !**met) {

@@ -119,7 +119,7 @@ fn form(
     let day = filled.text("first-day");
     let first_day = if day.is_empty() { today(&page).to_string() } else { day.to_owned() };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_with(status, &ActivityPage { state, kinds, typical, first_day, filled, errors, page })
+    html_with(status, &ActivityPage { page, state, kinds, typical, filled, first_day, errors })
 }
 
 /// `POST /state-rules/TX/activities`
