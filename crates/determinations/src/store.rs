@@ -79,7 +79,7 @@ pub(crate) async fn insert_addition(tx: &mut Tx, new: &Addition) -> Result<(), D
             examples_es, source, first_day, last_day, added_at, added_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let Activity { kind, typical, phrases, words, examples, source, .. } = &new.activity;
-    let values: [Value; 14] = [
+    let values: Vec<Value> = vec![
         new.id.uuid().into(),
         new.state.as_str().into(),
         kind.as_str().into(),

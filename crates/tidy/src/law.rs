@@ -91,9 +91,11 @@ fn findings(file: &File) -> Vec<Finding> {
     found
 }
 
-/// The whole numbers that stand by themselves in a line of code; what is part of a name, of a day or of a fraction is none.
+/// The whole numbers that stand by themselves in a line of code; what is part of a name, of a day, of a fraction
+/// or of a place in a statement is none.
 fn literals(line: &str) -> impl Iterator<Item = u64> {
-    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '.' || c == '-' || c == '#';
+    let is_part =
+        |c: char| c.is_alphanumeric() || c == '_' || c == '.' || c == '-' || c == '#' || c == '$';
     let words = line.split(move |c: char| !is_part(c));
     words.filter_map(|word| word.trim_end_matches(['.', ',']).replace('_', "").parse().ok())
 }

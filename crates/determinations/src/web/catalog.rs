@@ -87,9 +87,15 @@ pub(super) async fn csv(
 ) -> WebResult<Response> {
     let state = whose(user.as_deref(), &asked)?;
     let rules = rules_on(&platform, state, today(&page)).await?;
-    let heads = ["group", "activity", "examples", "typical", "own"];
-    let heads = heads.map(|name| page.t(format!("determinations-catalog-{name}")));
-    let heads = heads.into_iter().chain([page.t("determinations-source")]).collect();
+    let heads = [
+        "determinations-catalog-group",
+        "determinations-catalog-activity",
+        "determinations-catalog-examples",
+        "determinations-catalog-typical",
+        "determinations-catalog-own",
+        "determinations-source",
+    ];
+    let heads = heads.map(|key| page.t(key)).to_vec();
     let lines = groups(&page, &rules).into_iter().flat_map(|group| {
         let title = group.title;
         group.lines.into_iter().map(move |line| {
