@@ -37,7 +37,8 @@ pub struct CurrentUser {
     memberships: Arc<Vec<Membership>>,
     grants: Arc<BTreeSet<(Resource, Action)>>,
     pub(crate) needs_factor: bool,
-    pub(crate) missing_training: Arc<BTreeSet<String>>,
+    /// The modules that she has to complete before her roles open children's records to her.
+    pub missing_training: Arc<BTreeSet<String>>,
 }
 
 /// How far a reader may look: the States and districts of her organizations. Stores take it wherever they read.

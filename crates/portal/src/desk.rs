@@ -215,6 +215,20 @@ async fn newest(tx: &Tx, name: &DocumentName, lang: Lang) -> Result<Option<Versi
     Ok(versions.into_iter().filter(|v| v.lang == lang).max_by_key(|v| v.number))
 }
 
+/// Of the modules that the setting `training_required` names, those that no text is: whoever needs one could never
+/// complete it.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn unknown_modules(db: &Db, required: &[String]) -> Result<Vec<String>, PortalError> {
+    let names = store::document_names(db.read()).await?;
+    let is_text = |module: &str| {
+        names.iter().any(|(_, name)| name.as_str().strip_prefix("training/") == Some(module))
+    };
+    let modules = required.iter().filter_map(|line| Some(line.split_once(':')?.1));
+    Ok(modules.filter(|module| !is_text(module)).map(str::to_owned).collect())
+}
+
 /// Takes in the texts that ship with this program. Called at each start, on any number of nodes.
 ///
 /// # Errors

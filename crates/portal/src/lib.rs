@@ -25,7 +25,7 @@ mod web;
 pub use booking::ensure_events;
 pub use cli::{ContentCommand, ContentReport, content};
 pub use contact::{StateContact, state_contact};
-pub use desk::ensure_content;
+pub use desk::{ensure_content, unknown_modules};
 pub use error::PortalError;
 pub use files::ed_data_express::Refusal;
 pub use import::{ImportError, Imported, import_bytes, import_ed_data_express};

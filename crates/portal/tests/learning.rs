@@ -2,6 +2,7 @@
 //! own; and subscriptions to the updates, from the question to the last letter.
 
 use accounts::Role;
+use platform::Config;
 use testing::{Slice, Start, TestApp, check_html, email, texts};
 
 fn portal() -> Slice {
@@ -80,6 +81,29 @@ async fn whoever_passes_the_quiz_keeps_a_certificate_of_her_own_with_a_last_day(
     assert!(list.text.contains("1 of 4 behind you"));
     let other = app.sign_in(&email(Role::PrimaryUser, "ND")).await;
     assert_eq!(other.get(&certificate).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_module_that_keeps_records_closed_is_marked_until_it_is_passed() {
+    let config = Config {
+        training_required: vec!["secondary-user:privacy-record-users".into()],
+        ..Config::default()
+    };
+    let app = TestApp::start(Start { config, ..Start::default() }, [portal()]).await;
+    portal::ensure_content(&app.platform.db).await.expect("the texts are taken in");
+    let required = ["*:privacy-record-users", "recruiter:interviews"].map(str::to_owned);
+    let unknown = portal::unknown_modules(&app.platform.db, &required).await;
+    assert_eq!(unknown.expect("the names are read"), ["interviews"]);
+    let marked = "Needed before children’s records open to you";
+    let registrar = app.sign_in(&email(Role::SecondaryUser, "ND")).await;
+    assert_eq!(registrar.get("/training").await.text.matches(marked).count(), 1);
+    let other = app.sign_in(&email(Role::PrimaryUser, "ND")).await;
+    assert!(!other.get("/training").await.text.contains(marked));
+    let passed = registrar.post("/training/privacy-record-users/quiz", &RIGHT).await;
+    assert!(passed.text.contains("Children’s records are open to you now"), "{}", passed.text);
+    assert!(!registrar.get("/training").await.text.contains(marked));
+    let again = registrar.post("/training/privacy-record-users/quiz", &RIGHT).await;
+    assert!(!again.text.contains("are open to you now"), "they were open before");
 }
 
 #[tokio::test]

@@ -102,6 +102,9 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
     let db = Db::open(&address, clock.clone(), MIGRATIONS, portal::LISTENERS).await?;
     accounts::ensure_states(&db).await?;
     portal::ensure_content(&db).await?;
+    for module in portal::unknown_modules(&db, &config.training_required).await? {
+        tracing::error!(%module, "`training_required` names a module that no text is; mend the setting");
+    }
     portal::ensure_events(&db).await?;
     pass::ensure_catalog(&db).await?;
     let blobs = Blobs::open(&config.blobs_folder())?;

@@ -25,6 +25,8 @@ struct Line<'a> {
     module: &'a Document<Module>,
     /// The reader's own completion, and what of it.
     done: Option<Done>,
+    /// Whether children's records stay closed to the reader until she has completed it.
+    is_needed: bool,
 }
 
 /// A completion as its owner sees it.
@@ -87,6 +89,7 @@ pub(super) async fn list(
     headers: HeaderMap,
 ) -> WebResult<Response> {
     let completed = completed(&platform, user.as_ref()).await?;
+    let needed = user.as_ref().map(|user| user.missing_training.clone()).unwrap_or_default();
     let edition = content.edition(page.lang);
     let today = super::today(&page);
     let group = |course: Course| {
@@ -95,6 +98,7 @@ pub(super) async fn list(
                 name,
                 module,
                 done: completed.get(name).map(|completion| done(&page, completion, today)),
+                is_needed: needed.contains(name),
             })
             .collect();
         lines.sort_by_key(|line| line.module.front.place);
@@ -167,6 +171,8 @@ struct Outcome {
     words: String,
     is_passed: bool,
     certificate: Option<CompletionId>,
+    /// Whether it was the last training that kept children's records closed to her.
+    opens_records: bool,
 }
 
 #[derive(askama::Template)]
@@ -266,7 +272,9 @@ pub(super) async fn quiz(
     };
     let key = if is_passed { "portal-quiz-passed" } else { "portal-quiz-again" };
     let words = page.m(key).count("right", right).count("questions", questions).to_string();
-    shown.outcome = Some(Outcome { words, is_passed, certificate });
+    let last_missing = |user: &CurrentUser| user.missing_training.iter().eq([&name]);
+    let opens_records = certificate.is_some() && user.as_ref().is_some_and(last_missing);
+    shown.outcome = Some(Outcome { words, is_passed, certificate, opens_records });
     html(&shown)
 }
 
