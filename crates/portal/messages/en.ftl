@@ -42,6 +42,8 @@ portal-folder-home = Home page
 portal-folder-updates = Updates
 portal-folder-stories = Stories
 portal-folder-library = Library
+portal-folder-events = Events
+portal-folder-states = States
 portal-folder-training = Training
 portal-language-en = English
 portal-language-es = Spanish
@@ -155,6 +157,10 @@ portal-reason-not-available = The publisher had no number.
 portal-reason-not-applicable = There was no program, or it was not collected.
 portal-reason-missing = The published file has nothing here.
 portal-reason-standards-not-met = The publisher found the number not good enough to print.
+portal-caution-places = { $count ->
+    [one] One place, { $years }
+   *[other] { $count } places, { $years }
+  }
 portal-seen-through = The tables of this source were seen only as far as { $state }, in the order of names. States after it are not at hand.
 portal-citation = Sendero, “{ $measure }”, { $group }, { $years }, from { $sources ->
     [one] the source named below
@@ -185,7 +191,7 @@ portal-explore-notes = Notes on these figures
 portal-explore-break = Not one line:
 portal-explore-trend = Over the years
 portal-explore-ranks = From most to fewest, { $year }
-portal-explore-ranks-note = Only States with an exact number. A rank says nothing about how good a program is.
+portal-explore-ranks-note = Only States with an exact number; a printed 0 that may mean “no program” is left out. A rank says nothing about how good a program is.
 portal-explore-map = On the map, { $year }
 portal-explore-no-number = No exact number
 portal-explore-take = Take it with you
@@ -421,6 +427,7 @@ portal-library-notice = Rules and notices as published
 portal-library-manual = Manuals and toolkits
 portal-library-versions = Versions, and what each changed
 portal-library-cite = How to cite it
+portal-library-cite-read = read on { $date }
 portal-library-cite-page = This page: “{ $title }”, Sendero, { $when },
 portal-approval-holds = Approved through { $date }
 portal-approval-soon = Approval ends on { $date }

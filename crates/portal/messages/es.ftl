@@ -42,6 +42,8 @@ portal-folder-home = Portada
 portal-folder-updates = Novedades
 portal-folder-stories = Historias
 portal-folder-library = Biblioteca
+portal-folder-events = Eventos
+portal-folder-states = Estados
 portal-folder-training = Capacitación
 portal-language-en = Inglés
 portal-language-es = Español
@@ -155,6 +157,10 @@ portal-reason-not-available = Quien publica no tenía la cifra.
 portal-reason-not-applicable = No había programa, o no se recogió el dato.
 portal-reason-missing = El archivo publicado no trae nada aquí.
 portal-reason-standards-not-met = Quien publica no consideró la cifra lo bastante buena para imprimirla.
+portal-caution-places = { $count ->
+    [one] Un lugar, { $years }
+   *[other] { $count } lugares, { $years }
+  }
 portal-seen-through = Las tablas de esta fuente se vieron solo hasta { $state }, en orden alfabético en inglés. No tenemos los estados que siguen.
 portal-citation = Sendero, “{ $measure }”, { $group }, { $years }, { $sources ->
     [one] de la fuente que se nombra abajo
@@ -185,7 +191,7 @@ portal-explore-notes = Notas sobre estas cifras
 portal-explore-break = No es una sola línea:
 portal-explore-trend = A lo largo de los años
 portal-explore-ranks = De más a menos, { $year }
-portal-explore-ranks-note = Solo estados con una cifra exacta. El lugar no dice si un programa es bueno.
+portal-explore-ranks-note = Solo estados con una cifra exacta; un 0 impreso que puede querer decir “sin programa” queda fuera. El lugar no dice si un programa es bueno.
 portal-explore-map = En el mapa, { $year }
 portal-explore-no-number = Sin cifra exacta
 portal-explore-take = Llévese los datos
@@ -421,6 +427,7 @@ portal-library-notice = Normas y avisos como se publicaron
 portal-library-manual = Manuales y cuadernos de trabajo
 portal-library-versions = Versiones y qué cambió cada una
 portal-library-cite = Cómo citarlo
+portal-library-cite-read = consultada el { $date }
 portal-library-cite-page = Esta página: «{ $title }», Sendero, { $when },
 portal-approval-holds = Aprobado hasta el { $date }
 portal-approval-soon = La aprobación termina el { $date }

@@ -8,6 +8,7 @@ use crate::{
         impact::Words,
     },
     rules::events::{is_time_to_remind, remind_at, zone},
+    search,
     store::{events as store, registrations},
 };
 use jiff::civil::DateTime;
@@ -102,6 +103,7 @@ pub(crate) async fn give_up(
 /// Keeps an event, and has its people reminded the day before.
 pub(crate) async fn save(tx: &mut Tx, event: &Event) -> Result<(), DbError> {
     store::save(tx, event).await?;
+    search::index_event(tx, event).await?;
     if let Some(at) = remind_at(event, tx.now()) {
         let payload = serde_json::json!({ "event": event.id });
         wake_at(tx, REMIND, &payload, at).await?;
@@ -162,7 +164,8 @@ struct Shipped {
     source_url: String,
 }
 
-/// Takes in the past events that ship with the program, those that are not there yet.
+/// Takes in the past events that ship with the program, those that are not there yet, and makes the pages of all events and
+/// States findable.
 pub async fn ensure_events(db: &Db) -> Result<(), PortalError> {
     let mut table =
         csv::Reader::from_reader(include_str!("../../../data/portal/events.csv").as_bytes());
@@ -176,6 +179,7 @@ pub async fn ensure_events(db: &Db) -> Result<(), PortalError> {
             added += 1;
         }
     }
+    added += search::index_missing(&mut tx).await?;
     if added > 0 {
         tx.commit().await?;
     }

@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
             body,
             lang: text.lang,
             is_behind: self.is_behind(text),
-            published: text.from,
+            written: text.written(),
         })
     }
 

@@ -63,8 +63,8 @@ fn in_language(
     let Some(text) = of(lang).or_else(|| of(lang.other())) else { return Ok(None) };
     let (front, body) =
         crate::files::parse(&text.name, &text.source, text.lang, crate::files::figures())?;
-    let (lang, published) = (text.lang, text.from);
-    Ok(Some(Document { front, body, lang, is_behind: false, published }))
+    let written = text.written();
+    Ok(Some(Document { front, body, lang: text.lang, is_behind: false, written }))
 }
 
 /// Tells those who want each update of one that appeared. An update is told once, in whichever language it came first.

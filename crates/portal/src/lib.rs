@@ -102,4 +102,12 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    platform::Migration {
+        slice: "portal",
+        number: 13,
+        name: "the days of what is found",
+        sql: include_str!("../migrations/0013_search_day.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];

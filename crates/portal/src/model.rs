@@ -39,8 +39,9 @@ pub(crate) struct Document<F> {
     pub(crate) lang: Lang,
     /// Whether the other language says something newer.
     pub(crate) is_behind: bool,
-    /// Since when it is published.
-    pub(crate) published: Timestamp,
+    /// Since when readers see what an editor wrote here. Nothing for a text that came with the program or from files: the
+    /// day on which it was taken in is not the text's own.
+    pub(crate) written: Option<Timestamp>,
 }
 
 /// A way onward from a page.

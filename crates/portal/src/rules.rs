@@ -166,10 +166,9 @@ mod tests {
     fn updates_come_newest_first_and_by_title_within_a_day() {
         let item = |name, title: &str, date| {
             let front = Update { title: title.into(), date, ..update(UpdateKind::Data, None) };
-            let published = "2026-11-23T12:00:00Z".parse().unwrap();
-            let body = String::new();
-            let lang = platform::Lang::En;
-            (String::from(name), Document { front, body, lang, is_behind: false, published })
+            let (body, lang) = (String::new(), platform::Lang::En);
+            let document = Document { front, body, lang, is_behind: false, written: None };
+            (String::from(name), document)
         };
         let mut items = [
             item("old", "A", date(2023, 8, 4)),

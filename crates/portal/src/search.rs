@@ -2,15 +2,25 @@
 
 use crate::{
     PortalError, files,
-    model::{DocumentName, Findable, NameKind, PublishedText, Query},
+    model::{
+        DocumentName, Findable, NameKind, PublishedText, Query,
+        directory::{Entry, facts, state_address},
+        events::Event,
+    },
     rules::{self, Words},
     store,
 };
-use platform::{DbError, Lang, Platform, Tx};
+use accounts::StateCode;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use platform::{DbError, Event as AuditEvent, Lang, Platform, Subject, Tx};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Words of a search that are looked at.
 const WORDS_MAX: usize = 8;
+
+/// The kinds of pages that are no texts; also the last parts of their message keys `portal-folder-`.
+const EVENTS: &str = "events";
+const STATES: &str = "states";
 
 /// What was found.
 #[derive(Debug)]
@@ -118,6 +128,12 @@ pub(crate) async fn index_text(
         return Ok(store::remove_findable(tx, &name.address(), lang).await?);
     };
     let typed = files::to_typed(&text.source, files::fields_of(name))?;
+    let day = |key: &str| typed.of(key).parse::<Date>().ok();
+    let own = match name.kind() {
+        NameKind::Update => day("date"),
+        NameKind::Library => day("since"),
+        _ => None,
+    };
     let telling = ["lead", "teaser", "quote", "citation", "omb"].map(|key| typed.of(key));
     let words = files::plain(&files::with_figures(&typed.body)?);
     let findable = Findable {
@@ -127,6 +143,93 @@ pub(crate) async fn index_text(
         title: typed.of("title").to_owned(),
         body: format!("{} {words}", telling.join(" ").trim()),
         at: text.from,
+        day: own.or_else(|| text.written().map(day_of)),
     };
     Ok(store::put_findable(tx, &findable).await?)
+}
+
+fn day_of(at: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(at).date()
+}
+
+/// Makes an event findable as it is now, with its sessions.
+pub(crate) async fn index_event(tx: &Tx, event: &Event) -> Result<(), DbError> {
+    let sessions = store::events::sessions(tx.conn(), event.id).await?;
+    let zone = rules::events::zone(&event.zone).unwrap_or(TimeZone::UTC);
+    for lang in Lang::ALL {
+        let mut words = vec![event.about.of(lang), &event.venue, event.travel.of(lang)];
+        for session in &sessions {
+            words.extend([session.title.of(lang), &session.presenters, &session.track]);
+        }
+        let findable = Findable {
+            address: event.address(),
+            lang,
+            kind: EVENTS.to_owned(),
+            title: event.title.of(lang).to_owned(),
+            body: joined(&words),
+            at: tx.now(),
+            day: Some(zone.to_datetime(event.starts_at).date()),
+        };
+        store::put_findable(tx, &findable).await?;
+    }
+    store::touch(tx).await
+}
+
+/// Makes a State's page findable as it is now.
+pub(crate) async fn index_state(
+    tx: &Tx,
+    state: StateCode,
+    saved: Option<(&Entry, Timestamp)>,
+) -> Result<(), DbError> {
+    for lang in Lang::ALL {
+        let mut words = vec![state.as_str()];
+        if let Some((entry, _)) = saved {
+            let summer = if lang == Lang::En { &entry.summer_en } else { &entry.summer_es };
+            words.extend([&entry.director, &entry.office, &entry.website, summer].map(String::as_str));
+        }
+        let of_state = facts().iter().filter(|fact| fact.state == state);
+        words.extend(of_state.map(|fact| fact.words.of(lang)));
+        let findable = Findable {
+            address: state_address(state),
+            lang,
+            kind: STATES.to_owned(),
+            title: state.name(lang).to_owned(),
+            body: joined(&words),
+            at: tx.now(),
+            day: saved.map(|(_, at)| day_of(at)),
+        };
+        store::put_findable(tx, &findable).await?;
+    }
+    store::touch(tx).await
+}
+
+fn joined(words: &[&str]) -> String {
+    let told: Vec<&str> = words.iter().map(|text| text.trim()).filter(|t| !t.is_empty()).collect();
+    told.join(" ")
+}
+
+/// Makes every event and State page findable that is not yet; answers how many.
+pub(crate) async fn index_missing(tx: &mut Tx) -> Result<usize, DbError> {
+    let known = store::findable_addresses(tx.conn(), EVENTS).await?;
+    let mut added = 0;
+    for event in store::events::list(tx.conn()).await? {
+        if !known.contains(&event.address()) {
+            index_event(tx, &event).await?;
+            added += 1;
+        }
+    }
+    let known = store::findable_addresses(tx.conn(), STATES).await?;
+    let entries = store::directory::entries(tx.conn()).await?;
+    for state in StateCode::all() {
+        if !known.contains(&state_address(state)) {
+            let saved = entries.get(&state).map(|saved| (&saved.entry, saved.saved_at));
+            index_state(tx, state, saved).await?;
+            added += 1;
+        }
+    }
+    if added > 0 {
+        let data = serde_json::json!({ "pages": added });
+        tx.emit(AuditEvent::new("portal.pages-made-findable", Subject::new("search", "all"), data));
+    }
+    Ok(added)
 }

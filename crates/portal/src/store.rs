@@ -13,11 +13,13 @@ mod training;
 
 pub(crate) use content::{
     Stand, add_version, cancel, document_names, find_document, generation, insert_document,
-    latest_number, next_change, publications, publish, published, published_text_of, stands,
+    latest_number, next_change, publications, publish, published, published_text_of, stands, touch,
     versions,
 };
 pub(crate) use feedback::{count_feedback, insert_feedback, open_feedback, settle_feedback};
-pub(crate) use search::{count_found, find, put_findable, remove_findable, vocabulary};
+pub(crate) use search::{
+    count_found, find, findable_addresses, put_findable, remove_findable, vocabulary,
+};
 pub(crate) use subscriptions::{
     confirm_subscription, delete_subscription, insert_subscription, subscription,
     subscription_by_token, subscription_of, subscriptions_to_each, told,

@@ -51,6 +51,43 @@ async fn a_slip_of_the_pen_is_forgiven_and_said() {
 }
 
 #[tokio::test]
+async fn events_and_state_pages_are_found_as_they_are_now() {
+    let app = app().await;
+    portal::ensure_events(&app.platform.db).await.expect("the events are taken in");
+    let event = app.get("/search?q=directors+meeting&kind=events").await;
+    assert!(event.text.contains("href=\"/events/directors-meeting-2024\""), "{}", event.text);
+    assert!(event.text.contains("March 5, 2024"), "the day of the event");
+    check_html(&event.text);
+    let state = app.get("/es/search?q=dakota+norte&kind=states").await;
+    assert!(state.text.contains("href=\"/es/states/nd\""), "{}", state.text);
+    let editor = app.sign_in(&email(Role::PortalEditor, "ND")).await;
+    let entry = [("director", "Ingrid Sundqvist"), ("office", "Bismarck")];
+    assert_eq!(editor.post("/states/nd/edit", &entry).await.status, 303);
+    let named = app.get("/search?q=sundqvist").await;
+    assert!(named.text.contains("href=\"/states/nd\""), "{}", named.text);
+    let before = texts(&app.platform.db, "SELECT address FROM search_entry").await.len();
+    portal::ensure_events(&app.platform.db).await.unwrap();
+    assert_eq!(texts(&app.platform.db, "SELECT address FROM search_entry").await.len(), before);
+}
+
+#[tokio::test]
+async fn a_text_shows_its_own_day_and_never_that_on_which_it_was_taken_in() {
+    let app = app().await;
+    let imported = "November 23, 2026";
+    let update = app.get("/search?q=certificate&kind=updates").await.text;
+    assert!(update.contains("August 4, 2023") && !update.contains(imported), "{update}");
+    let article = app.get("/search?q=accessibility&kind=pages").await.text;
+    assert!(article.contains("href=\"/accessibility\"") && !article.contains(imported));
+    assert!(!app.get("/updates/national-coe-approval").await.text.contains(imported));
+    let entry = app.get("/library/form-national-coe").await.text;
+    assert!(entry.contains("Sendero, read on November 23, 2026,"), "{entry}");
+    let atom = app.get("/updates/feed.atom").await.text;
+    assert!(atom.contains("<updated>2023-08-04T00:00:00+00:00</updated>") && !atom.contains("2026-"));
+    let map = app.get("/sitemap.xml").await.text;
+    assert!(map.contains("<lastmod>2023-08-04</lastmod>") && !map.contains("2026-11-23"));
+}
+
+#[tokio::test]
 async fn hits_are_narrowed_by_kind_and_by_language() {
     let app = app().await;
     let all = app.get("/search?q=privacy").await;

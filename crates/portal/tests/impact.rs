@@ -73,9 +73,27 @@ async fn what_is_chosen_stands_in_the_address_and_what_is_not_there_is_named() {
     ) || answer.text.contains(
         "/impact/explore.csv?measure=summer_intersession_served&#38;group=Grades+4-5&#38;from=2011-12&#38;to=2014-15&#38;state=CA&#38;state=CO"
     ));
-    let odd = app.get("/impact/explore?measure=happiness&state=ZZ").await;
+    let odd = app.get("/impact/explore?state=ZZ&group=elves").await;
     assert_eq!(odd.status, 200);
-    assert!(odd.text.contains("There are no figures for: happiness, ZZ."), "{}", odd.text);
+    assert!(odd.text.contains("There are no figures for: ZZ."), "{}", odd.text);
+    for path in ["/impact/explore", "/impact/explore.csv", "/es/impact/explore.json"] {
+        assert_eq!(app.get(&format!("{path}?measure=happiness")).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_caution_names_its_figures_and_a_state_without_a_program_has_no_rank() {
+    let app = app().await;
+    let path = "/impact/explore?measure=summer_intersession_served&group=Grades+4-5&from=2016-17&to=2016-17";
+    let answer = app.get(path).await;
+    check_html(&answer.text);
+    assert!(answer.text.contains("<th scope=\"row\">District of Columbia</th>"), "in the table");
+    let bars = answer.text.split("<ol class=\"bars\">").nth(1).unwrap();
+    let bars = bars.split("</ol>").next().unwrap();
+    assert!(bars.contains("Alabama") && !bars.contains("District of Columbia"), "{bars}");
+    assert!(!bars.contains("Connecticut"), "{bars}");
+    let mixed = app.get("/impact/explore?measure=eligible_total").await;
+    assert!(mixed.text.contains("<strong>Washington, 2008-09"), "{}", mixed.text);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The content itself: the same in both languages, every number from the table, every link leading somewhere.
 
 use super::*;
+use crate::model::Origin;
 use jiff::Timestamp;
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -32,6 +33,7 @@ pub(crate) fn shipped() -> Content {
             number: 1,
             level_with: None,
             source: text.of(lang).to_owned(),
+            origin: Origin::Shipped,
             from: Timestamp::UNIX_EPOCH,
         })
     });
@@ -72,6 +74,7 @@ fn text(name: &str, lang: Lang, number: u32, level_with: Option<u32>) -> Publish
         number,
         level_with,
         source: shipped.of(lang).to_owned(),
+        origin: Origin::Shipped,
         from: Timestamp::UNIX_EPOCH,
     }
 }

@@ -11,6 +11,11 @@ const LINE_CHARS_MAX: usize = 200;
 /// Characters of the text about summer.
 const TEXT_CHARS_MAX: usize = 3_000;
 
+/// Where readers find a State, without the language.
+pub(crate) fn state_address(state: StateCode) -> String {
+    format!("/states/{}", state.as_str().to_lowercase())
+}
+
 /// What a State's editor writes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]

@@ -127,6 +127,11 @@ pub(crate) struct Event {
 }
 
 impl Event {
+    /// Where readers find it, without the language.
+    pub(crate) fn address(&self) -> String {
+        format!("/events/{}", self.slug)
+    }
+
     /// Whether people may register at this instant.
     pub(crate) fn takes_registrations(&self, now: Timestamp) -> bool {
         self.standing == EventStanding::Open && now < self.starts_at

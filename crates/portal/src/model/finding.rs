@@ -1,6 +1,6 @@
 //! The nouns of searching: what can be found, and what was.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use platform::Lang;
 
 /// Something that can be found.
@@ -18,6 +18,8 @@ pub(crate) struct Findable {
     pub(crate) body: String,
     /// Since when it is there.
     pub(crate) at: Timestamp,
+    /// The day it stands for, if it has one of its own.
+    pub(crate) day: Option<Date>,
 }
 
 /// What is searched for.

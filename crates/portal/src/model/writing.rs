@@ -215,8 +215,17 @@ pub(crate) struct PublishedText {
     pub(crate) level_with: Option<u32>,
     /// Front matter and Markdown.
     pub(crate) source: String,
+    /// Where it came from.
+    pub(crate) origin: Origin,
     /// Since when it is published.
     pub(crate) from: Timestamp,
+}
+
+impl PublishedText {
+    /// Since when readers see what an editor wrote here; nothing for a text that was taken in.
+    pub(crate) fn written(&self) -> Option<Timestamp> {
+        (self.origin == Origin::Written).then_some(self.from)
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub(crate) use imported::{Import, ImportedNote, ImportedRow, add_imports};
 pub(crate) use protect::protect;
 
 use crate::model::impact::{
-    Figures, Note, NoteKind, Number, Observation, Period, Place, Standing, Unit,
+    Cell, Empty, Figures, Note, NoteKind, Number, Observation, Period, Place, Standing, Unit,
 };
 use accounts::StateCode;
 use std::collections::BTreeMap;
@@ -129,11 +129,26 @@ pub(crate) fn national_count(figures: &Figures) -> Option<NationalCount> {
     })
 }
 
-/// The States of a year from the highest to the lowest exact number; equal ones share a rank.
-pub(crate) fn ranked(row: &BTreeMap<Place, &Observation>) -> Vec<(usize, Place, Number)> {
-    let exact = |(place, observation): (&Place, &&Observation)| match place {
-        Place::Nation => None,
-        Place::State(_) => Some((*place, observation.cell.exact()?)),
+/// Whether a printed 0 may mean that there was no program: the State has none, or the publisher said of another year of
+/// the same figure that it does not apply there.
+fn may_mean_no_program(figures: &Figures, state: StateCode, observation: &Observation) -> bool {
+    let row = figures.of_place(&observation.measure, &observation.subgroup, observation.place);
+    figures.disclosure.without_program.contains(&state)
+        || row.values().any(|other| other.cell == Cell::No(Empty::NotApplicable))
+}
+
+/// The States of a year from the highest to the lowest exact number; equal ones share a rank. A 0 that may mean that there
+/// was no program is no number of children, and has none.
+pub(crate) fn ranked(
+    figures: &Figures,
+    row: &BTreeMap<Place, &Observation>,
+) -> Vec<(usize, Place, Number)> {
+    let exact = |(place, observation): (&Place, &&Observation)| {
+        let Place::State(state) = place else { return None };
+        let number = observation.cell.exact()?;
+        let is_doubtful =
+            number == Number::whole(0) && may_mean_no_program(figures, *state, observation);
+        (!is_doubtful).then_some((*place, number))
     };
     let mut found: Vec<(Place, Number)> = row.iter().filter_map(exact).collect();
     found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));

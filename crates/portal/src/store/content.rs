@@ -21,7 +21,7 @@ pub(crate) async fn published(
     conn: &impl ConnectionTrait,
     now: Timestamp,
 ) -> Result<Vec<PublishedText>, DbError> {
-    let text = "SELECT d.name, p.lang, p.from_at, v.number, v.level_with, v.source FROM (
+    let text = "SELECT d.name, p.lang, p.from_at, v.number, v.level_with, v.source, v.origin FROM (
             SELECT document_id, lang, version_id, from_at,
                 ROW_NUMBER() OVER (PARTITION BY document_id, lang ORDER BY from_at DESC, id DESC) AS place
             FROM content_publication WHERE canceled_at IS NULL AND from_at <= $1) p
@@ -39,7 +39,7 @@ pub(crate) async fn published_text_of(
     lang: Lang,
     now: Timestamp,
 ) -> Result<Option<PublishedText>, DbError> {
-    let text = "SELECT d.name, p.lang, p.from_at, v.number, v.level_with, v.source
+    let text = "SELECT d.name, p.lang, p.from_at, v.number, v.level_with, v.source, v.origin
         FROM content_publication p
         JOIN content_document d ON d.id = p.document_id
         LEFT JOIN content_version v ON v.id = p.version_id
@@ -58,6 +58,7 @@ fn published_text(row: &QueryResult) -> Result<PublishedText, DbError> {
         number: count(row, "number")?,
         level_with: count_if_any(row, "level_with")?,
         source: row.try_get("", "source")?,
+        origin: origin(row)?,
         from: instant(row, "from_at")?,
     })
 }
@@ -164,15 +165,19 @@ pub(crate) async fn versions(
     rows.iter().map(version).collect()
 }
 
-fn version(row: &QueryResult) -> Result<Version, DbError> {
+fn origin(row: &QueryResult) -> Result<Origin, DbError> {
     let origin: String = row.try_get("", "origin")?;
+    Origin::from_code(&origin).ok_or_else(|| corrupt("origin", &origin))
+}
+
+fn version(row: &QueryResult) -> Result<Version, DbError> {
     Ok(Version {
         id: row.try_get::<Uuid>("", "id")?.into(),
         lang: lang(row)?,
         number: count(row, "number")?,
         source: row.try_get("", "source")?,
         level_with: count_if_any(row, "level_with")?,
-        origin: Origin::from_code(&origin).ok_or_else(|| corrupt("origin", &origin))?,
+        origin: origin(row)?,
         author: row.try_get("", "author")?,
         note: row.try_get("", "note")?,
         at: instant(row, "at")?,

@@ -8,8 +8,12 @@ use crate::{
     model::{Findable, Query},
     rules::Words,
 };
-use platform::{DbError, Lang, Tx, db::to_utc};
+use platform::{
+    DbError, Lang, Tx,
+    db::{from_date, to_date, to_utc},
+};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Value};
+use std::collections::BTreeSet;
 
 /// How an engine's full-text index is spoken to.
 trait TextIndex: Sync {
@@ -106,8 +110,8 @@ pub(crate) async fn put_findable(tx: &Tx, findable: &Findable) -> Result<(), DbE
     let conn = tx.conn();
     let next = "SELECT COALESCE(MAX(seq), 0) + 1 AS seq FROM search_entry";
     let seq: i64 = first(conn, next, []).await?.map_or(Ok(1), |row| row.try_get("", "seq"))?;
-    let text = "INSERT INTO search_entry (seq, address, lang, kind, title, body, at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let text = "INSERT INTO search_entry (seq, address, lang, kind, title, body, at, day)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let values = [
         seq.into(),
         findable.address.as_str().into(),
@@ -116,6 +120,7 @@ pub(crate) async fn put_findable(tx: &Tx, findable: &Findable) -> Result<(), DbE
         findable.title.as_str().into(),
         findable.body.as_str().into(),
         to_utc(findable.at).into(),
+        findable.day.map(to_date).into(),
     ];
     execute(conn, text, values).await?;
     let words = Words::of(findable.lang);
@@ -148,7 +153,7 @@ pub(crate) async fn find(
     let (found, best) = index_of(conn).found();
     let (narrowed, values) = narrowed(conn, query);
     let text = format!(
-        "SELECT e.address, e.lang, e.kind, e.title, e.body, e.at {found} {narrowed}
+        "SELECT e.address, e.lang, e.kind, e.title, e.body, e.at, e.day {found} {narrowed}
          ORDER BY {best} LIMIT {limit} OFFSET {offset}"
     );
     let rows = all(conn, &text, values).await?;
@@ -182,6 +187,7 @@ fn narrowed(conn: &impl ConnectionTrait, query: &Query) -> (&'static str, Vec<Va
 }
 
 fn findable(row: &QueryResult) -> Result<Findable, DbError> {
+    let day: Option<_> = row.try_get("", "day")?;
     Ok(Findable {
         address: row.try_get("", "address")?,
         lang: lang(row)?,
@@ -189,6 +195,7 @@ fn findable(row: &QueryResult) -> Result<Findable, DbError> {
         title: row.try_get("", "title")?,
         body: row.try_get("", "body")?,
         at: instant(row, "at")?,
+        day: day.map(from_date).transpose()?,
     })
 }
 
@@ -196,4 +203,14 @@ fn findable(row: &QueryResult) -> Result<Findable, DbError> {
 pub(crate) async fn vocabulary(conn: &impl ConnectionTrait) -> Result<Vec<String>, DbError> {
     let rows = all(conn, index_of(conn).vocabulary(), []).await?;
     rows.iter().map(|row| Ok(row.try_get("", "term")?)).collect()
+}
+
+/// The addresses of one kind that can be found.
+pub(crate) async fn findable_addresses(
+    conn: &impl ConnectionTrait,
+    kind: &str,
+) -> Result<BTreeSet<String>, DbError> {
+    let text = "SELECT DISTINCT address FROM search_entry WHERE kind = $1";
+    let rows = all(conn, text, [kind.into()]).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "address")?)).collect()
 }

@@ -4,8 +4,9 @@
 use crate::{
     model::{
         Article, Document,
-        directory::{Entry, Fact, SavedEntry, facts},
+        directory::{Entry, Fact, SavedEntry, facts, state_address},
     },
+    search,
     shelf::Published,
     store::directory as store,
 };
@@ -56,15 +57,11 @@ fn lines(page: &Page, entries: &std::collections::BTreeMap<StateCode, SavedEntry
                 (false, Some(_)) => "portal-state-facts",
                 (false, None) => "portal-state-nothing",
             };
-            Line { path: path(state), name: state.name(page.lang).to_owned(), about: page.t(key) }
+            Line { path: state_address(state), name: state.name(page.lang).to_owned(), about: page.t(key) }
         })
         .collect();
     lines.sort_by(|a, b| a.name.cmp(&b.name));
     lines
-}
-
-fn path(state: StateCode) -> String {
-    format!("/states/{}", state.as_str().to_lowercase())
 }
 
 #[derive(askama::Template)]
@@ -91,7 +88,7 @@ async fn list(
         let is_known = entries.contains_key(&state) || facts().iter().any(|f| f.state == state);
         let class = if is_known { "map-state--known" } else { "" };
         map.mark(state.as_str(), class, state.name(page.lang));
-        map.link(state.as_str(), page.href(path(state)));
+        map.link(state.as_str(), page.href(state_address(state)));
     }
     let lines = lines(&page, &entries);
     super::public(&page, &headers, &StatesPage { page: &page, article, map, lines })
@@ -153,7 +150,7 @@ async fn moved(
 ) -> WebResult<Response> {
     if !asked.to.is_empty() {
         let state = state(&asked.to)?;
-        return Ok(Redirect::to(&page.href(path(state))).into_response());
+        return Ok(Redirect::to(&page.href(state_address(state))).into_response());
     }
     let mut states: Vec<_> =
         StateCode::all().map(|state| (state.to_string(), state.name(page.lang))).collect();
@@ -177,7 +174,7 @@ impl FormPage<'_> {
     }
 
     fn path(&self) -> String {
-        path(self.state)
+        state_address(self.state)
     }
 }
 
@@ -234,6 +231,8 @@ async fn save(
     }
     let mut tx = platform.db.begin(Actor::person(user.id)).await?;
     store::save(&mut tx, state, &typed, user.id).await?;
+    let now = tx.now();
+    search::index_state(&tx, state, Some((&typed, now))).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&page.href(path(state))).into_response())
+    Ok(Redirect::to(&page.href(state_address(state))).into_response())
 }

@@ -2,6 +2,7 @@
 //! take them away. What was chosen is in the address.
 
 mod catalog;
+mod cautions;
 mod choice;
 mod held;
 mod pictures;

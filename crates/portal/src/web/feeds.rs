@@ -29,7 +29,8 @@ fn feed(page: &Page, edition: &Edition) -> WebResult<Feed> {
     let entries = edition.updates.iter().take(ENTRIES_MAX);
     let entries: Vec<Entry> =
         entries.map(|(name, update)| entry(page, name, update)).collect::<WebResult<_>>()?;
-    let updated = edition.updates.iter().map(|(_, update)| update.published).max();
+    let days = edition.updates.iter().map(|(_, update)| updated(update));
+    let updated = days.collect::<WebResult<Vec<_>>>()?.into_iter().max();
     let own = page.absolute("/updates/feed.atom");
     let link = |rel: &str, href: String, kind: &str| Link {
         rel: rel.to_owned(),
@@ -72,7 +73,7 @@ fn entry(page: &Page, name: &str, update: &Document<Update>) -> WebResult<Entry>
         title: Text::plain(update.front.title.clone()),
         id: address,
         published: Some(instant(day(update.front.date)?)?),
-        updated: instant(update.published)?,
+        updated: instant(updated(update)?)?,
         summary: Some(Text::plain(update.front.teaser.clone())),
         content: Some(content),
         categories: vec![category],
@@ -91,6 +92,12 @@ fn absolute_links(page: &Page, body: &str) -> String {
 
 fn day(date: Date) -> WebResult<Timestamp> {
     TimeZone::UTC.to_timestamp(date.at(0, 0, 0, 0)).map_err(WebError::internal)
+}
+
+/// When it last changed: the day it stands for, or when an editor last published it here.
+fn updated(update: &Document<Update>) -> WebResult<Timestamp> {
+    let own = day(update.front.date)?;
+    Ok(update.written.map_or(own, |written| written.max(own)))
 }
 
 fn instant(at: Timestamp) -> WebResult<FixedDateTime> {
@@ -116,7 +123,7 @@ pub(super) async fn json_feed(
             "summary": update.front.teaser,
             "content_html": absolute_links(&page, &update.body),
             "date_published": day(update.front.date)?.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            "date_modified": update.published.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            "date_modified": updated(update)?.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             "tags": [update.front.kind.code()],
             "language": update.lang.code(),
         }));

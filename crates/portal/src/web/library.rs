@@ -89,7 +89,8 @@ struct EntryPage<'a> {
     standing: Option<Standing>,
     /// How this page itself is cited.
     address: String,
-    published: String,
+    /// The day of its words; the day of reading where they have none of their own.
+    when: String,
 }
 
 /// `GET /library/{name}`
@@ -100,14 +101,16 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> WebResult<Response> {
     let entry = content.edition(page.lang).library.get(&name).ok_or(WebError::NotFound)?;
+    let today = super::today(&page);
+    let read = || page.m("portal-library-cite-read").with("date", page.date(&today)).to_string();
     let shown = EntryPage {
         page: &page,
         entry,
         kind: page.t(format!("portal-kind-{}", entry.front.kind.code())),
         since: entry.front.since.map(|day| page.date(&day)),
-        standing: standing(&page, &entry.front, super::today(&page)),
+        standing: standing(&page, &entry.front, today),
         address: page.canonical(),
-        published: page.time(&entry.published),
+        when: entry.written.map_or_else(read, |at| page.date(&super::day_of(at))),
     };
     super::public(&page, &headers, &shown)
 }

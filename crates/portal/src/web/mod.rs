@@ -30,7 +30,7 @@ use axum::{
 };
 pub use editing::{ACCESS, MENU};
 use explorer::Held;
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use pages::{Page, Shared, WebError, WebResult};
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -90,7 +90,11 @@ pub fn routes() -> Routes {
 
 /// The day of the request.
 fn today(page: &Page) -> Date {
-    TimeZone::UTC.to_datetime(page.now).date()
+    day_of(page.now)
+}
+
+fn day_of(at: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(at).date()
 }
 
 /// A finished public page. A reader without a sign-in gets it with a tag, and nothing but the tag when she has it already;

@@ -142,7 +142,7 @@ fn hits(page: &Page, found: &Found, lang: Lang) -> Vec<Hit> {
             kind: page.t(format!("portal-folder-{}", hit.kind)),
             title: words.marked(&hit.title, &found.stems),
             passage: words.passage(&hit.body, &found.stems),
-            when: page.time(&hit.at),
+            when: hit.day.map(|day| page.date(&day)).unwrap_or_default(),
         })
         .collect()
 }

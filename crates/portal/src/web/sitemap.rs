@@ -3,7 +3,7 @@
 use super::article::ARTICLES;
 use crate::{files::Content, shelf::Published};
 use axum::{http::HeaderMap, response::Response};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use pages::{Page, WebResult};
 use platform::Lang;
 use std::fmt::Write;
@@ -51,22 +51,27 @@ fn in_language(page: &Page, path: &str, lang: Lang) -> String {
     elsewhere.canonical()
 }
 
-/// Every address, without the language, and since when it says what it says.
-fn addresses(content: &Content) -> Vec<(String, Option<Timestamp>)> {
+/// Every address, without the language, and the day of its words where they have one of their own.
+fn addresses(content: &Content) -> Vec<(String, Option<Date>)> {
     let edition = content.edition(Lang::En);
     let mut found: Vec<_> = FURTHER.iter().map(|path| ((*path).to_owned(), None)).collect();
     found.extend(ARTICLES.iter().map(|(path, name)| {
-        let since = edition.articles.get(*name).map(|article| article.published);
-        ((*path).to_owned(), since)
+        let written = edition.articles.get(*name).and_then(|article| article.written);
+        ((*path).to_owned(), written.map(super::day_of))
     }));
-    let updates = edition.updates.iter();
-    found.extend(updates.map(|(name, d)| (format!("/updates/{name}"), Some(d.published))));
-    let stories = edition.stories.iter();
-    found.extend(stories.map(|(name, d)| (format!("/stories/{name}"), Some(d.published))));
-    let library = edition.library.iter();
-    found.extend(library.map(|(name, d)| (format!("/library/{name}"), Some(d.published))));
-    let training = edition.training.iter();
-    found.extend(training.map(|(name, d)| (format!("/training/{name}"), Some(d.published))));
+    for (name, update) in &edition.updates {
+        let day = update.written.map_or(update.front.date, super::day_of);
+        found.push((format!("/updates/{name}"), Some(day)));
+    }
+    let mut folder = |folder: &str, texts: Vec<(&String, Option<Timestamp>)>| {
+        let address = |(name, at): (&String, Option<Timestamp>)| {
+            (format!("/{folder}/{name}"), at.map(super::day_of))
+        };
+        found.extend(texts.into_iter().map(address));
+    };
+    folder("stories", edition.stories.iter().map(|(name, d)| (name, d.written)).collect());
+    folder("library", edition.library.iter().map(|(name, d)| (name, d.written)).collect());
+    folder("training", edition.training.iter().map(|(name, d)| (name, d.written)).collect());
     found
 }
 

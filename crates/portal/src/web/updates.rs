@@ -138,7 +138,8 @@ pub(super) async fn list(
 struct UpdatePage<'a> {
     page: &'a Page,
     line: Line<'a>,
-    published: String,
+    /// Since when an editor's words are here.
+    written: Option<String>,
 }
 
 /// `GET /updates/{name}`
@@ -151,6 +152,6 @@ pub(super) async fn show(
     let updates = &content.edition(page.lang).updates;
     let found = updates.iter().find(|(known, _)| *known == name).ok_or(WebError::NotFound)?;
     let line = Line::of(&page, &found.0, &found.1);
-    let published = page.time(&line.update.published);
-    super::public(&page, &headers, &UpdatePage { page: &page, line, published })
+    let written = line.update.written.map(|at| page.time(&at));
+    super::public(&page, &headers, &UpdatePage { page: &page, line, written })
 }

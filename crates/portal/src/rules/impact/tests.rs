@@ -247,10 +247,32 @@ fn ranks_are_shared_by_equals_and_classes_hold_about_equally_many() {
         .map(|(code, value)| (SUMMER, "Grades 4-5", *code, "2014-15", Some(value)))
         .collect();
     let figures = with(&ranks);
-    let found = ranked(&figures.of_period(SUMMER, "Grades 4-5", "2014-15".parse().unwrap()));
+    let of_year = figures.of_period(SUMMER, "Grades 4-5", "2014-15".parse().unwrap());
+    let found = ranked(&figures, &of_year);
     let shown: Vec<_> = found.iter().map(|(rank, place, _)| (*rank, place.code())).collect();
     assert_eq!(shown, [(1, "CA"), (2, "TX"), (3, "FL"), (3, "GA"), (5, "AL")]);
     assert_eq!(found[0].1, place("CA"));
     let bounds: Vec<_> = classes(&found).iter().map(ToString::to_string).collect();
     assert_eq!(bounds, ["300", "700", "900"]);
+}
+
+#[test]
+fn a_zero_of_a_state_without_a_program_has_no_rank_and_any_other_zero_has() {
+    let mut figures = with(&[
+        (SUMMER, "Grades 4-5", "CT", "2016-17", Some(0)),
+        (SUMMER, "Grades 4-5", "DC", "2016-17", Some(0)),
+        (SUMMER, "Grades 4-5", "TX", "2016-17", Some(700)),
+        (SUMMER, "Grades 4-5", "VT", "2016-17", Some(0)),
+    ]);
+    let earlier = Observation {
+        period: "2015-16".parse().unwrap(),
+        cell: Cell::No(Empty::NotApplicable),
+        ..figures.observations[0].clone()
+    };
+    assert_eq!(earlier.place.code(), "CT");
+    figures.observations.push(earlier);
+    let figures = figures.ordered();
+    let found = ranked(&figures, &figures.of_period(SUMMER, "Grades 4-5", "2016-17".parse().unwrap()));
+    let shown: Vec<_> = found.iter().map(|(rank, place, _)| (*rank, place.code())).collect();
+    assert_eq!(shown, [(1, "TX"), (2, "VT")]);
 }

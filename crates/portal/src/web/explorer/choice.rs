@@ -51,7 +51,8 @@ impl Choice {
         choice
     }
 
-    /// What it means for these figures; nothing where there are no figures at all.
+    /// What it means for these figures; nothing where they have no such measure. A group or State that is not there is
+    /// named on the page, because an address may outlive the list of them.
     pub(super) fn within<'a>(&self, figures: &'a Figures) -> Option<Chosen<'a>> {
         let mut unknown = Vec::new();
         let mut ask = |asked: &str, is_there: bool| {
@@ -60,9 +61,8 @@ impl Choice {
             }
             is_there
         };
-        let asked = figures.measure(&self.measure);
-        ask(&self.measure, asked.is_some());
-        let measure = asked.or_else(|| figures.measure(FIRST_MEASURE))?;
+        let wanted = if self.measure.is_empty() { FIRST_MEASURE } else { &self.measure };
+        let measure = figures.measure(wanted)?;
         let groups = figures.subgroups_of(&measure.code);
         let find = |code: &str| groups.iter().copied().find(|group| *group.code == *code);
         let asked = find(&self.subgroup);

@@ -1,6 +1,7 @@
 //! What the explorer's page shows, in words.
 
 use super::{
+    cautions::{Caution, cautions},
     choice::{Choice, Chosen},
     pictures::{Bar, Legend, Trend, bars, legend, map},
 };
@@ -61,7 +62,7 @@ pub(super) struct View<'a> {
     pub(super) periods: Vec<String>,
     pub(super) rows: Vec<Row>,
     pub(super) reasons: Vec<(String, String)>,
-    pub(super) cautions: Vec<String>,
+    pub(super) cautions: Vec<Caution>,
     pub(super) notes: Vec<NoteShown<'a>>,
     pub(super) sources: Vec<(&'a str, &'a str)>,
     pub(super) trend: Option<Trend>,
@@ -83,7 +84,7 @@ impl<'a> View<'a> {
         let (measure, group) = (&chosen.selection.measure, &chosen.selection.subgroup);
         let mut of_year = figures.of_period(measure, group, year);
         of_year.retain(|place, _| chosen.selection.places.contains(place));
-        let ranks = ranked(&of_year);
+        let ranks = ranked(figures, &of_year);
         let bounds = classes(&ranks);
         let title = chosen.measure.name.of(page.lang).to_owned();
         let unit = chosen.measure.unit;
@@ -140,7 +141,7 @@ pub(super) fn place_name(page: &Page, place: Place) -> String {
     }
 }
 
-fn years(periods: &[Period]) -> String {
+pub(super) fn years(periods: &[Period]) -> String {
     match (periods.first(), periods.last()) {
         (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
         (Some(only), _) => only.to_string(),
@@ -253,20 +254,6 @@ fn reasons(page: &Page, shown: &[&Observation]) -> Vec<(String, String)> {
         (page.t(format!("portal-empty-{code}")), page.t(format!("portal-reason-{code}")))
     };
     empty.into_iter().map(|empty| words(empty.code())).collect()
-}
-
-/// What to be careful about, each said once.
-fn cautions(page: &Page, figures: &Figures, shown: &[&Observation]) -> Vec<String> {
-    let caveats: BTreeSet<usize> = shown.iter().filter_map(|o| o.caveat).collect();
-    let mut said: Vec<String> =
-        caveats.into_iter().map(|at| figures.caveats[at].of(page.lang).to_owned()).collect();
-    let seen: BTreeSet<_> =
-        shown.iter().filter_map(|o| figures.sources[o.source].seen_through).collect();
-    if let Some(first) = seen.first() {
-        let name = first.name(page.lang);
-        said.push(page.m("portal-seen-through").with("state", name).to_string());
-    }
-    said
 }
 
 fn sources<'a>(figures: &'a Figures, shown: &[&Observation]) -> Vec<(&'a str, &'a str)> {
