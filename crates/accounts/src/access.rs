@@ -12,7 +12,7 @@ use axum::{
 };
 use pages::WebError;
 use platform::Platform;
-use std::{collections::BTreeSet, fmt::Write, time::Duration};
+use std::{collections::BTreeSet, fmt::Write, sync::Arc, time::Duration};
 use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 /// How long a page or a form may take before the reader is told to try again.
@@ -107,6 +107,40 @@ pub struct Binding {
     pub path: &'static str,
     /// Who may use it.
     pub guard: Guard,
+}
+
+/// The pages that everybody may open, by the patterns of their routes. Handlers get it as an extension.
+#[derive(Debug, Clone)]
+pub struct PublicPages(Arc<Vec<&'static str>>);
+
+impl PublicPages {
+    /// Of these routes.
+    pub fn of(routes: &Routes) -> Self {
+        let public = |binding: &&Binding| binding.method == "GET" && binding.guard == Guard::Public;
+        Self(Arc::new(routes.bindings.iter().filter(public).map(|b| b.path).collect()))
+    }
+
+    /// Whether a route answers this path, as far as patterns tell: whether the page is there, only its handler knows.
+    pub fn has(&self, path: &str) -> bool {
+        self.0.iter().any(|pattern| matches(pattern, path))
+    }
+
+    /// Whether a route of its own answers this path, and not one with a part that varies.
+    pub fn names(&self, path: &str) -> bool {
+        self.0.contains(&path)
+    }
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let (mut parts, mut asked) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (parts.next(), asked.next()) {
+            (None, None) => return true,
+            (Some(part), Some(asked)) if part == asked => {}
+            (Some(part), Some(asked)) if part.starts_with('{') && !asked.is_empty() => {}
+            _ => return false,
+        }
+    }
 }
 
 /// The routes of a slice. Each is bound to a guard as it is made; there is no way to make one without.
@@ -229,5 +263,17 @@ async fn checked(guard: Guard, request: Request, next: Next) -> Response {
             }
         }
         (_, None) => sign_in_needed(request.method(), request.extensions()).into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_matches_paths_of_its_form_and_no_other() {
+        assert!(matches("/updates/{name}", "/updates/form") && matches("/", "/"));
+        assert!(!matches("/updates/{name}", "/updates/") && !matches("/updates", "/updates/form"));
+        assert!(!matches("/updates/{name}", "/updates/form/more") && !matches("/a", "/b"));
     }
 }

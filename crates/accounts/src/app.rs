@@ -4,13 +4,13 @@
 //! slice is named here, and no socket opened.
 
 use crate::{
-    Access, Action, Resource, Routes, bearer,
+    Access, Action, PublicPages, Resource, Routes, bearer,
     gates::Gates,
     network::{self, Pace},
     session::{self, Identify},
 };
 use axum::{
-    Router,
+    Extension, Router,
     extract::{DefaultBodyLimit, Request},
     middleware::{from_fn, from_fn_with_state},
 };
@@ -69,9 +69,11 @@ impl App {
             menu: Arc::new(self.menu),
             gates: Arc::new(gates),
         };
+        let public = PublicPages::of(&self.routes);
         // Read from the last line to the first: that is the way of a request.
         self.routes
             .into_router()
+            .layer(Extension(public))
             .layer(from_fn_with_state(identify, session::identify))
             .layer(session::session_layer(&platform))
             .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))

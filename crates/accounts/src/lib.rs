@@ -20,7 +20,7 @@ mod training;
 mod user;
 mod web;
 
-pub use access::{Access, Action, Binding, Grant, Guard, Resource, Routes};
+pub use access::{Access, Action, Binding, Grant, Guard, PublicPages, Resource, Routes};
 pub use app::{App, AppService};
 pub use gates::check_settings;
 pub use inbox::{Notice, notify};

@@ -14,6 +14,7 @@ const NOT_SETTINGS: &[&str] = &["test_postgres", "test_database", "postgres_dir"
 /// What the program was told. Each key can stand in `sendero.toml` or, as `SENDERO_KEY`, in the environment, which wins.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own, on or off")]
 pub struct Config {
     /// `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`; by default a file in the data folder.
     pub database: Option<String>,
@@ -49,6 +50,8 @@ pub struct Config {
     pub share_days: i64,
     /// True when a decision about a possible match needs a second person who says the same.
     pub review_needs_second_person: bool,
+    /// True looks once a week whether the outside links of the public pages still answer.
+    pub check_links: bool,
     /// `text` or `json`.
     pub log_format: String,
     /// Which log lines are written, for example `info` or `info,sendero=debug`.
@@ -75,6 +78,7 @@ impl Default for Config {
             session_hours_max: 12,
             share_days: 180,
             review_needs_second_person: false,
+            check_links: true,
             log_format: "text".into(),
             log: "info".into(),
         }

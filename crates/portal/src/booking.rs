@@ -2,22 +2,18 @@
 //! follows when somebody gives a seat back.
 
 use crate::{
-    PortalError,
-    model::{
-        events::{Attendee, Event, EventId, EventKind, EventStanding, Registration, Seat},
-        impact::Words,
-    },
-    rules::events::{is_time_to_remind, remind_at, zone},
+    PortalError, calendar,
+    model::events::{Attendee, Event, EventId, Registration, Seat},
+    rules::events::{forget_at, is_time_to_remind, remind_at},
     search,
     store::{events as store, registrations},
 };
-use jiff::civil::DateTime;
 use platform::{
-    Actor, Db, DbError, JobContext, JobError, JobKind, JobState, Lang, Platform, Tx, queue_mail,
-    wake_at,
+    Actor, DbError, JobContext, JobError, JobKind, JobState, Lang, Letter, Platform, Tx,
+    queue_letter, queue_mail, wake_at,
 };
 use serde::Deserialize;
-use std::{fmt::Write, future::Future, pin::Pin};
+use std::{future::Future, pin::Pin};
 use tokio::sync::Semaphore;
 
 /// Bytes of a link's secret.
@@ -26,6 +22,8 @@ const TOKEN_BYTES: usize = 16;
 static TURNS: Semaphore = Semaphore::const_new(4);
 /// The kind of the job that reminds.
 pub(crate) const REMIND: JobKind = "portal.event-reminder";
+/// The kind of the job that forgets what people needed.
+pub(crate) const FORGET_NEEDS: JobKind = "portal.forget-needs";
 
 /// What came of a registration: the page of the link, or that a letter was sent to who has it already.
 pub(crate) enum Booked {
@@ -71,12 +69,19 @@ async fn write_letter(
 ) -> Result<(), DbError> {
     let m = |key: &str| platform.messages.msg(to.lang, key).with("event", event.title.of(to.lang));
     let link = link(platform, to.lang, &format!("/registrations/{token}"));
-    let calendar = link.clone() + "/calendar.ics";
-    let key = if seat == Seat::Seated { "portal-mail-seated" } else { "portal-mail-waiting" };
+    let address = link.clone() + "/calendar.ics";
+    let is_seated = seat == Seat::Seated;
+    let key = if is_seated { "portal-mail-seated" } else { "portal-mail-waiting" };
     let subject = m(&format!("{key}-subject")).to_string();
-    let body = m(&format!("{key}-body")).with("link", &link).with("calendar", &calendar);
-    queue_mail(tx, &to.email, &subject, &body.to_string()).await?;
-    Ok(())
+    let body = m(&format!("{key}-body")).with("link", &link).with("calendar", &address);
+    let body = body.to_string();
+    let reader = calendar::Reader { platform, lang: to.lang, now: tx.now() };
+    let file = calendar::calendar(reader, None, std::slice::from_ref(event), &event.joining);
+    // Who waits has nothing to put into her calendar yet.
+    let attachment = is_seated.then_some(("event.ics", calendar::MEDIA_TYPE, file.as_str()));
+    let (recipient, subject, body) = (to.email.as_str(), subject.as_str(), body.as_str());
+    let letter = Letter { recipient, subject, body, attachment, ..Letter::default() };
+    queue_letter(tx, letter).await.map(drop)
 }
 
 fn link(platform: &Platform, lang: Lang, path: &str) -> String {
@@ -100,19 +105,52 @@ pub(crate) async fn give_up(
     Ok(())
 }
 
-/// Keeps an event, and has its people reminded the day before.
-pub(crate) async fn save(tx: &mut Tx, event: &Event) -> Result<(), DbError> {
+/// Keeps an event, has its people reminded the day before, and what they need forgotten some time after. Where it has got
+/// more seats, those who waited longest get them, and are told.
+pub(crate) async fn save(platform: &Platform, tx: &mut Tx, event: &Event) -> Result<(), DbError> {
     store::save(tx, event).await?;
     search::index_event(tx, event).await?;
+    let payload = serde_json::json!({ "event": event.id });
     if let Some(at) = remind_at(event, tx.now()) {
-        let payload = serde_json::json!({ "event": event.id });
         wake_at(tx, REMIND, &payload, at).await?;
+    }
+    wake_at(tx, FORGET_NEEDS, &payload, forget_at(event)).await?;
+    for next in registrations::seat_waiting(tx, event).await? {
+        let token = new_token();
+        registrations::renew_token(tx, next.id, &token).await?;
+        write_letter(platform, tx, event, &next.attendee, (Seat::Seated, &token)).await?;
     }
     Ok(())
 }
 
+/// Forgets what the people of an event needed to eat and to take part, once it is long over.
+pub(crate) fn forget_needs(
+    context: JobContext,
+) -> Pin<Box<dyn Future<Output = Result<JobState, JobError>> + Send>> {
+    Box::pin(async move {
+        let platform = &context.platform;
+        let of = event_of(&context)?;
+        let event = store::by_id(platform.db.read(), of).await?;
+        // One that was moved to a later day has a later job.
+        let Some(event) = event.filter(|event| forget_at(event) <= platform.clock.now()) else {
+            return Ok(JobState::Done);
+        };
+        let mut tx = platform.db.begin(Actor::system("registration")).await?;
+        if registrations::forget_needs(&mut tx, event.id).await? > 0 {
+            tx.commit().await?;
+        }
+        Ok(JobState::Done)
+    })
+}
+
+fn event_of(context: &JobContext) -> Result<EventId, JobError> {
+    let of: OfEvent = serde_json::from_value(context.payload.clone())
+        .map_err(|error| JobError::Hopeless(error.to_string()))?;
+    Ok(of.event)
+}
+
 #[derive(Deserialize)]
-struct ToRemind {
+struct OfEvent {
     event: EventId,
 }
 
@@ -125,9 +163,8 @@ pub(crate) fn remind(
 
 async fn remind_of(context: JobContext) -> Result<JobState, JobError> {
     let platform = &context.platform;
-    let to: ToRemind = serde_json::from_value(context.payload.clone())
-        .map_err(|error| JobError::Hopeless(error.to_string()))?;
-    let Some(event) = store::by_id(platform.db.read(), to.event).await? else {
+    let of = event_of(&context)?;
+    let Some(event) = store::by_id(platform.db.read(), of).await? else {
         return Ok(JobState::Done);
     };
     if !is_time_to_remind(&event, platform.clock.now()) {
@@ -145,81 +182,4 @@ async fn remind_of(context: JobContext) -> Result<JobState, JobError> {
     }
     tx.commit().await?;
     Ok(JobState::Done)
-}
-
-/// A past event as it ships.
-#[derive(Deserialize)]
-struct Shipped {
-    slug: String,
-    kind: String,
-    starts: String,
-    ends: String,
-    all_day: String,
-    venue: String,
-    title_en: String,
-    title_es: String,
-    about_en: String,
-    about_es: String,
-    source_title: String,
-    source_url: String,
-}
-
-/// Takes in the past events that ship with the program, those that are not there yet, and makes the pages of all events and
-/// States findable.
-pub async fn ensure_events(db: &Db) -> Result<(), PortalError> {
-    let mut table =
-        csv::Reader::from_reader(include_str!("../../../data/portal/events.csv").as_bytes());
-    let mut tx = db.begin(Actor::system("setup")).await?;
-    tx.serialize("portal.events").await?;
-    let mut added = 0;
-    for row in table.deserialize() {
-        let row: Shipped = row.map_err(|error| wrong(&error))?;
-        if store::find(tx.conn(), &row.slug).await?.is_none() {
-            store::save(&mut tx, &shipped(row)?).await?;
-            added += 1;
-        }
-    }
-    added += search::index_missing(&mut tx).await?;
-    if added > 0 {
-        tx.commit().await?;
-    }
-    Ok(())
-}
-
-fn wrong(error: &dyn std::fmt::Display) -> PortalError {
-    let mut text = String::from("data/portal/events.csv: ");
-    // Writing to a String cannot fail.
-    let _ = write!(text, "{error}");
-    PortalError::Text(text)
-}
-
-/// The zone in which the Department announces.
-const ZONE: &str = "America/New_York";
-
-fn shipped(row: Shipped) -> Result<Event, PortalError> {
-    let zone = zone(ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
-    let at = |text: &str| -> Result<jiff::Timestamp, PortalError> {
-        let civil: DateTime = text.parse().map_err(|error| wrong(&error))?;
-        zone.to_timestamp(civil).map_err(|error| wrong(&error))
-    };
-    let none = Words { en: String::new(), es: String::new() };
-    Ok(Event {
-        id: EventId::new(),
-        kind: EventKind::from_code(&row.kind).ok_or_else(|| wrong(&row.kind))?,
-        standing: EventStanding::Closed,
-        state: None,
-        title: Words { en: row.title_en, es: row.title_es },
-        about: Words { en: row.about_en, es: row.about_es },
-        travel: none,
-        venue: row.venue,
-        zone: ZONE.to_owned(),
-        starts_at: at(&row.starts)?,
-        ends_at: at(&row.ends)?,
-        all_day: row.all_day == "yes",
-        capacity: None,
-        joining: String::new(),
-        source_title: row.source_title,
-        source_url: row.source_url,
-        slug: row.slug,
-    })
 }

@@ -1,10 +1,12 @@
 //! `sendero content`: texts out to Markdown files and in from them, for those who write in an editor of their own.
 
+mod pictures;
+
 use crate::{
     PortalError,
     desk::{self, Incoming},
-    files,
-    model::{DocumentName, Origin},
+    files::{self, Known},
+    model::{DocumentName, Origin, media::Media},
     store,
 };
 use clap::Subcommand;
@@ -70,18 +72,20 @@ async fn export(platform: &Platform, folder: &Path) -> Result<ContentReport, Por
         fs::write(&path, &text.source).map_err(failed(&path))?;
         report.texts += 1;
     }
+    pictures::export(platform, folder).await?;
     Ok(report)
 }
 
 async fn import(platform: &Platform, folder: &Path) -> Result<ContentReport, PortalError> {
     let mut report = ContentReport::default();
+    let media = pictures::import(platform, folder, &mut report.problems).await?;
     let mut texts = Vec::new();
     let mut found_folder = false;
     for lang in Lang::ALL {
         let root = folder.join(lang.code());
         if root.is_dir() {
             found_folder = true;
-            collect(&root, &root, lang, (&mut texts, &mut report.problems))?;
+            collect((&root, &root), lang, &media, (&mut texts, &mut report.problems))?;
         }
     }
     if !found_folder {
@@ -98,9 +102,9 @@ async fn import(platform: &Platform, folder: &Path) -> Result<ContentReport, Por
 
 /// Reads the files below a folder; what is wrong with one is noted, and the others are read.
 fn collect(
-    root: &Path,
-    folder: &Path,
+    (root, folder): (&Path, &Path),
     lang: Lang,
+    media: &Media,
     (texts, problems): (&mut Vec<Incoming>, &mut Vec<String>),
 ) -> Result<(), PortalError> {
     let entries = fs::read_dir(folder).map_err(failed(folder))?;
@@ -111,9 +115,9 @@ fn collect(
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            collect(root, &path, lang, (texts, problems))?;
+            collect((root, &path), lang, media, (texts, problems))?;
         } else {
-            match read(root, &path, lang) {
+            match read(root, &path, lang, media) {
                 Ok(text) => texts.push(text),
                 Err(why) => problems.push(format!("{}: {why}", path.display())),
             }
@@ -122,7 +126,7 @@ fn collect(
     Ok(())
 }
 
-fn read(root: &Path, path: &Path, lang: Lang) -> Result<Incoming, String> {
+fn read(root: &Path, path: &Path, lang: Lang, media: &Media) -> Result<Incoming, String> {
     if path.extension().is_none_or(|extension| extension != "md") {
         return Err("is no Markdown file; only files that end in .md are taken in".into());
     }
@@ -135,6 +139,6 @@ fn read(root: &Path, path: &Path, lang: Lang) -> Result<Incoming, String> {
     }
     let source = fs::read_to_string(path).map_err(|error| error.to_string())?;
     let source = source.replace("\r\n", "\n");
-    files::check(&name, &source, lang).map_err(|error| error.to_string())?;
+    files::check(&name, &source, lang, Known::with(media)).map_err(|error| error.to_string())?;
     Ok(Incoming { name, lang, source })
 }

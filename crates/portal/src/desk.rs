@@ -4,9 +4,11 @@
 //! program come in the same way, and only where nobody has written over them.
 
 use crate::{
-    PortalError, files, jobs,
+    PortalError,
+    files::{self, Known},
+    jobs,
     model::{DocumentId, DocumentName, Origin, PublicationId, Version, VersionId},
-    search, store,
+    search, store, stories,
 };
 use jiff::Timestamp;
 use platform::{Actor, Db, DbError, Event, Lang, Subject, Tx};
@@ -47,7 +49,8 @@ pub(crate) struct Saved {
 /// [`PortalError::Text`] when it cannot be read as what its name says it is; [`PortalError::Conflict`] when somebody
 /// saved another version in between.
 pub(crate) async fn save(tx: &mut Tx, draft: &Draft) -> Result<Saved, PortalError> {
-    files::check(&draft.name, &draft.source, draft.lang)?;
+    let media = store::media::media(tx.conn()).await?;
+    files::check(&draft.name, &draft.source, draft.lang, Known::with(&media))?;
     // Two editors who save at once must not both get the same number.
     tx.serialize(draft.name.as_str()).await?;
     let document = match store::find_document(tx.conn(), &draft.name).await? {
@@ -92,7 +95,8 @@ pub(crate) struct Showing<'a> {
 /// Publishes a version from an instant on; one that lies in the past means at once.
 ///
 /// # Errors
-/// [`PortalError::Conflict`] when a page that the program needs would be taken off.
+/// [`PortalError::Conflict`] when a page that the program needs would be taken off; [`PortalError::NoConsent`] when a story
+/// about people who exist would be shown without theirs.
 pub(crate) async fn publish(
     tx: &mut Tx,
     showing: Showing<'_>,
@@ -103,6 +107,7 @@ pub(crate) async fn publish(
     }
     let at_once = from <= tx.now();
     let from = from.max(tx.now());
+    stories::before_showing(tx, showing, from).await?;
     let Showing { document, name, lang, version } = showing;
     let publication = store::publish(tx, document, lang, version, from).await?;
     if at_once {
@@ -194,8 +199,11 @@ pub(crate) async fn take_in(
             version: Some(saved.version),
         };
         let now = tx.now();
-        publish(tx, showing, now).await?;
-        taken += 1;
+        match publish(tx, showing, now).await {
+            // It waits for its consent as a draft.
+            Ok(_) | Err(PortalError::NoConsent) => taken += 1,
+            Err(error) => return Err(error),
+        }
     }
     Ok(taken)
 }

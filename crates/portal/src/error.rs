@@ -28,6 +28,9 @@ pub enum PortalError {
     /// There is no such document, version or publication.
     #[error("there is no such text")]
     NotFound,
+    /// The people of a story exist, and none of their consents covers the day.
+    #[error("no consent covers the day on which the story would be shown")]
+    NoConsent,
     /// Somebody else saved in between, or the name is taken.
     #[error("the text was changed in between")]
     Conflict,
@@ -49,7 +52,7 @@ impl From<PortalError> for WebError {
     fn from(error: PortalError) -> Self {
         match error {
             PortalError::NotFound => Self::NotFound,
-            PortalError::Conflict => Self::Conflict,
+            PortalError::Conflict | PortalError::NoConsent => Self::Conflict,
             PortalError::Text(text) => Self::BadRequest(text),
             PortalError::Blob(error) => error.into(),
             PortalError::Db(error) => error.into(),

@@ -7,18 +7,20 @@ pub(crate) mod ed_data_express;
 pub(crate) mod figures;
 mod front;
 mod markdown;
+pub(crate) mod picture;
 mod tables;
 mod texts;
 
 use crate::{
     model::{
         Article, Document, DocumentName, Figure, Home, Impact, LibraryEntry, Module, PublishedText,
-        Section, Story, Update,
+        Section, Story, Update, media::Media,
     },
     rules::{self, Point, SeriesError},
 };
 pub(crate) use front::{HeadField, Input, Typed, fields_of, from_typed, to_typed};
-pub(crate) use markdown::{has_image, plain, to_html};
+pub(crate) use markdown::{links, plain};
+use markdown::{pictures, to_html};
 use platform::Lang;
 use serde::de::DeserializeOwned;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -41,6 +43,9 @@ pub(crate) enum ContentError {
     /// A text refers to a figure that the table does not have, or that has no value.
     #[error("there is no figure with a value called `{0}` in data/portal/impact.csv")]
     UnknownFigure(String),
+    /// A text asks for a picture that is not kept here, or was withdrawn.
+    #[error("there is no picture at `{0}`; add it to the pictures and use the address given there")]
+    UnknownPicture(String),
     /// A text is missing that the pages cannot do without.
     #[error("there is no text called `{0}`")]
     Missing(&'static str),
@@ -89,6 +94,22 @@ pub(crate) struct Content {
     pub(crate) figures: Vec<Figure>,
     /// The series that the home page draws.
     pub(crate) trend: Vec<Point>,
+    /// The pictures that texts can show.
+    pub(crate) media: Media,
+}
+
+/// What texts refer to by name: figures by their ids, pictures by their addresses.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub(crate) figures: &'a [Figure],
+    pub(crate) media: &'a Media,
+}
+
+impl<'a> Known<'a> {
+    /// The figures that ship with the program, and these pictures.
+    pub(crate) fn with(media: &'a Media) -> Self {
+        Self { figures: figures(), media }
+    }
 }
 
 static FIGURES_READ: LazyLock<Vec<Figure>> =
@@ -105,12 +126,12 @@ pub(crate) fn figures() -> &'static [Figure] {
 impl Content {
     /// Reads what is published. A text that cannot be read is left out and named in the log, where the pages can do
     /// without it.
-    pub(crate) fn read(published: &[PublishedText]) -> Result<Self, ContentError> {
-        let figures = figures().to_vec();
-        let english = Edition::read(Lang::En, published, &figures)?;
-        let spanish = Edition::read(Lang::Es, published, &figures)?;
-        let trend = rules::series(&figures, &english.impact.front.series)?;
-        Ok(Self { english, spanish, figures, trend })
+    pub(crate) fn read(published: &[PublishedText], media: Media) -> Result<Self, ContentError> {
+        let known = Known::with(&media);
+        let english = Edition::read(Lang::En, published, known)?;
+        let spanish = Edition::read(Lang::Es, published, known)?;
+        let trend = rules::series(known.figures, &english.impact.front.series)?;
+        Ok(Self { english, spanish, figures: figures().to_vec(), trend, media })
     }
 
     /// The pages in a language.
@@ -131,9 +152,9 @@ impl Edition {
     fn read(
         lang: Lang,
         published: &[PublishedText],
-        figures: &[Figure],
+        known: Known<'_>,
     ) -> Result<Self, ContentError> {
-        let reader = Reader::new(lang, published, figures);
+        let reader = Reader::new(lang, published, known);
         let mut updates = Vec::from_iter(reader.folder("updates/"));
         rules::newest_first(&mut updates);
         Ok(Self {
@@ -159,11 +180,11 @@ struct Reader<'a> {
     texts: BTreeMap<&'a str, &'a PublishedText>,
     /// Of each text in each language its number, and the other language's that it is level with.
     numbers: BTreeMap<(&'a str, &'static str), (u32, Option<u32>)>,
-    figures: &'a [Figure],
+    known: Known<'a>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(lang: Lang, published: &'a [PublishedText], figures: &'a [Figure]) -> Self {
+    fn new(lang: Lang, published: &'a [PublishedText], known: Known<'a>) -> Self {
         let mut texts = BTreeMap::new();
         let mut numbers = BTreeMap::new();
         for text in published {
@@ -174,7 +195,7 @@ impl<'a> Reader<'a> {
                 *place = text;
             }
         }
-        Self { texts, numbers, figures }
+        Self { texts, numbers, known }
     }
 
     fn document<F: DeserializeOwned>(
@@ -205,7 +226,7 @@ impl<'a> Reader<'a> {
         &self,
         text: &PublishedText,
     ) -> Result<Document<F>, ContentError> {
-        let (front, body) = parse(&text.name, &text.source, text.lang, self.figures)?;
+        let (front, body) = parse(&text.name, &text.source, text.lang, self.known)?;
         Ok(Document {
             front,
             body,
@@ -229,9 +250,9 @@ pub(crate) fn parse<F: DeserializeOwned>(
     name: &DocumentName,
     source: &str,
     lang: Lang,
-    figures: &[Figure],
+    known: Known<'_>,
 ) -> Result<(F, String), ContentError> {
-    parse_parts(source, lang, figures).map_err(|source| ContentError::In {
+    parse_parts(source, lang, known).map_err(|source| ContentError::In {
         lang: lang.code(),
         name: name.to_string(),
         source: Box::new(source),
@@ -241,11 +262,11 @@ pub(crate) fn parse<F: DeserializeOwned>(
 fn parse_parts<F: DeserializeOwned>(
     source: &str,
     lang: Lang,
-    figures: &[Figure],
+    known: Known<'_>,
 ) -> Result<(F, String), ContentError> {
-    let filled = fill(source, figures)?;
+    let filled = fill(source, known.figures)?;
     let (front, markdown) = split(&filled)?;
-    Ok((toml::from_str(front)?, to_html(markdown, lang)))
+    Ok((toml::from_str(front)?, to_html(markdown, lang, known.media)))
 }
 
 /// Front matter and Markdown.
@@ -256,26 +277,39 @@ pub(crate) fn split(source: &str) -> Result<(&str, &str), ContentError> {
         .ok_or(ContentError::NoFrontMatter)
 }
 
-/// Whether a text can be read as what its name says it is.
-pub(crate) fn check(name: &DocumentName, source: &str, lang: Lang) -> Result<(), ContentError> {
+/// Whether a text can be read as what its name says it is, and asks only for pictures that are kept here.
+pub(crate) fn check(
+    name: &DocumentName,
+    source: &str,
+    lang: Lang,
+    known: Known<'_>,
+) -> Result<(), ContentError> {
     use crate::model::NameKind;
-    let figures = figures();
     match (name.kind(), name.as_str()) {
-        (_, "home") => parse::<Home>(name, source, lang, figures).map(drop),
-        (_, "home/impact") => parse::<Impact>(name, source, lang, figures).map(drop),
-        (NameKind::Home, _) => parse::<Section>(name, source, lang, figures).map(drop),
-        (NameKind::Update, _) => parse::<Update>(name, source, lang, figures).map(drop),
-        (NameKind::Story, _) => parse::<Story>(name, source, lang, figures).map(drop),
-        (NameKind::Library, _) => parse::<LibraryEntry>(name, source, lang, figures).map(drop),
-        (NameKind::Training, _) => parse::<Module>(name, source, lang, figures).map(drop),
-        _ => parse::<Article>(name, source, lang, figures).map(drop),
+        (_, "home") => parse::<Home>(name, source, lang, known).map(drop),
+        (_, "home/impact") => parse::<Impact>(name, source, lang, known).map(drop),
+        (NameKind::Home, _) => parse::<Section>(name, source, lang, known).map(drop),
+        (NameKind::Update, _) => parse::<Update>(name, source, lang, known).map(drop),
+        (NameKind::Story, _) => parse::<Story>(name, source, lang, known).map(drop),
+        (NameKind::Library, _) => parse::<LibraryEntry>(name, source, lang, known).map(drop),
+        (NameKind::Training, _) => parse::<Module>(name, source, lang, known).map(drop),
+        _ => parse::<Article>(name, source, lang, known).map(drop),
+    }?;
+    let mut asked = pictures(split(source)?.1);
+    if name.kind() == NameKind::Story {
+        let (story, _) = parse::<Story>(name, source, lang, known)?;
+        asked.extend(Some(story.portrait).filter(|portrait| portrait.starts_with('/')));
+    }
+    match asked.into_iter().find(|address| known.media.at(address).is_none()) {
+        Some(address) => Err(ContentError::UnknownPicture(address)),
+        None => Ok(()),
     }
 }
 
 /// The words of a text as readers would see them.
-pub(crate) fn preview(source: &str, lang: Lang) -> Result<String, ContentError> {
+pub(crate) fn preview(source: &str, lang: Lang, media: &Media) -> Result<String, ContentError> {
     let filled = fill(source, figures())?;
-    Ok(to_html(split(&filled)?.1, lang))
+    Ok(to_html(split(&filled)?.1, lang, media))
 }
 
 /// A text with the figures' numbers in the place of their ids.

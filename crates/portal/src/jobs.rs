@@ -1,6 +1,6 @@
 //! What is done behind the pages: a scheduled text comes due, subscribers are told, people are reminded of an event.
 
-use crate::{PortalError, booking, desk, letters, model::DocumentName};
+use crate::{PortalError, booking, desk, letters, links, model::DocumentName, stories};
 use platform::{Actor, JobContext, JobError, JobHandler, JobKind, JobState, Lang};
 use std::{future::Future, pin::Pin};
 
@@ -13,6 +13,9 @@ pub const JOBS: &[(JobKind, JobHandler)] = &[
     (letters::TELL, tell),
     (letters::DIGEST, digest),
     (booking::REMIND, booking::remind),
+    (booking::FORGET_NEEDS, booking::forget_needs),
+    (stories::CONSENT_ENDS, stories::consent_ends),
+    (links::CHECK, links::check),
 ];
 
 /// Which jobs wake when a text appears.

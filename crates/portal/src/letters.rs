@@ -3,8 +3,11 @@
 //! button (RFC 8058).
 
 use crate::{
-    PortalError,
-    model::{Document, Pace, PublishedText, Subscription, SubscriptionId, Update, UpdateKind},
+    PortalError, files,
+    model::{
+        Document, Pace, PublishedText, Subscription, SubscriptionId, Update, UpdateKind,
+        media::Media,
+    },
     store,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -61,8 +64,9 @@ fn in_language(
 ) -> Result<Option<Document<Update>>, PortalError> {
     let of = |lang: Lang| published.iter().find(|t| t.name.as_str() == name && t.lang == lang);
     let Some(text) = of(lang).or_else(|| of(lang.other())) else { return Ok(None) };
+    let media = Media::default(); // Letters show none.
     let (front, body) =
-        crate::files::parse(&text.name, &text.source, text.lang, crate::files::figures())?;
+        files::parse(&text.name, &text.source, text.lang, files::Known::with(&media))?;
     let written = text.written();
     Ok(Some(Document { front, body, lang: text.lang, is_behind: false, written }))
 }

@@ -7,6 +7,7 @@
 //! ([`import_ed_data_express`]). Registrations for events are private: their holder has a link, the organizers a list.
 
 mod booking;
+mod calendar;
 mod cli;
 mod contact;
 mod desk;
@@ -15,14 +16,16 @@ mod files;
 mod import;
 mod jobs;
 mod letters;
+mod links;
 mod model;
+mod program;
 mod rules;
 mod search;
 mod shelf;
 mod store;
+mod stories;
 mod web;
 
-pub use booking::ensure_events;
 pub use cli::{ContentCommand, ContentReport, content};
 pub use contact::{StateContact, state_contact};
 pub use desk::{ensure_content, unknown_modules};
@@ -30,6 +33,8 @@ pub use error::PortalError;
 pub use files::ed_data_express::Refusal;
 pub use import::{ImportError, Imported, import_bytes, import_ed_data_express};
 pub use jobs::{JOBS, LISTENERS};
+pub use links::ensure_link_rounds;
+pub use program::{ensure_demo_events, ensure_events};
 pub use web::{ACCESS, MENU, routes};
 
 /// English and Spanish words of this slice. The pages' own texts are in `content/`.
@@ -39,75 +44,35 @@ pub const MESSAGES: (&str, &str) =
 /// The tables of this slice.
 pub const MIGRATIONS: &[platform::Migration] = &[
     platform::Migration {
-        slice: "portal",
-        number: 1,
-        name: "documents, versions, publications",
-        sql: include_str!("../migrations/0001_content.sql"),
         sqlite: include_str!("../migrations/0001_content.sqlite.sql"),
         postgres: include_str!("../migrations/0001_content.postgres.sql"),
+        ..step(
+            1,
+            "documents, versions, publications",
+            include_str!("../migrations/0001_content.sql"),
+        )
     },
     platform::Migration {
-        slice: "portal",
-        number: 2,
-        name: "what can be found",
-        sql: include_str!("../migrations/0002_search.sql"),
         sqlite: include_str!("../migrations/0002_search.sqlite.sql"),
         postgres: include_str!("../migrations/0002_search.postgres.sql"),
+        ..step(2, "what can be found", include_str!("../migrations/0002_search.sql"))
     },
+    step(3, "what visitors say", include_str!("../migrations/0003_feedback.sql")),
+    step(4, "completed training", include_str!("../migrations/0004_training.sql")),
+    step(5, "subscriptions to the updates", include_str!("../migrations/0005_subscription.sql")),
+    step(10, "imported figures", include_str!("../migrations/0010_impact.sql")),
+    step(11, "events and registrations", include_str!("../migrations/0011_events.sql")),
+    step(12, "the State directory", include_str!("../migrations/0012_directory.sql")),
+    step(13, "the days of what is found", include_str!("../migrations/0013_search_day.sql")),
+    step(14, "pictures", include_str!("../migrations/0014_media.sql")),
     platform::Migration {
-        slice: "portal",
-        number: 3,
-        name: "what visitors say",
-        sql: include_str!("../migrations/0003_feedback.sql"),
-        sqlite: "",
-        postgres: "",
+        sqlite: include_str!("../migrations/0015_stories.sqlite.sql"),
+        postgres: include_str!("../migrations/0015_stories.postgres.sql"),
+        ..step(15, "consents and nominations", include_str!("../migrations/0015_stories.sql"))
     },
-    platform::Migration {
-        slice: "portal",
-        number: 4,
-        name: "completed training",
-        sql: include_str!("../migrations/0004_training.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    platform::Migration {
-        slice: "portal",
-        number: 5,
-        name: "subscriptions to the updates",
-        sql: include_str!("../migrations/0005_subscription.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    platform::Migration {
-        slice: "portal",
-        number: 10,
-        name: "imported figures",
-        sql: include_str!("../migrations/0010_impact.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    platform::Migration {
-        slice: "portal",
-        number: 11,
-        name: "events and registrations",
-        sql: include_str!("../migrations/0011_events.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    platform::Migration {
-        slice: "portal",
-        number: 12,
-        name: "the State directory",
-        sql: include_str!("../migrations/0012_directory.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    platform::Migration {
-        slice: "portal",
-        number: 13,
-        name: "the days of what is found",
-        sql: include_str!("../migrations/0013_search_day.sql"),
-        sqlite: "",
-        postgres: "",
-    },
+    step(16, "links that were looked at", include_str!("../migrations/0016_links.sql")),
 ];
+
+const fn step(number: i64, name: &'static str, sql: &'static str) -> platform::Migration {
+    platform::Migration { slice: "portal", number, name, sql, sqlite: "", postgres: "" }
+}

@@ -9,6 +9,9 @@ mod feedback;
 mod finding;
 pub(crate) mod impact;
 mod library;
+pub(crate) mod links;
+pub(crate) mod media;
+pub(crate) mod stories;
 mod subscription;
 mod training;
 mod writing;
@@ -192,6 +195,22 @@ pub(crate) struct Update {
     pub(crate) sources: Vec<Source>,
 }
 
+/// Whether the people of a story exist.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum People {
+    /// They were made up for it.
+    Invented,
+    /// They exist, and the story needs their consent.
+    #[default]
+    Real,
+}
+
+impl People {
+    /// The codes of both.
+    pub(crate) const CODES: &[&str] = &["invented", "real"];
+}
+
 /// A story about a student.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -202,10 +221,19 @@ pub(crate) struct Story {
     pub(crate) name: String,
     /// Who she is, and in which States.
     pub(crate) role: String,
+    /// Whether she exists.
+    #[serde(default)]
+    pub(crate) people: People,
+    /// The day it stands for; the newest is the spotlight.
+    #[serde(default)]
+    pub(crate) date: Option<Date>,
     /// What she says.
     pub(crate) quote: String,
-    /// The portrait's name among the assets.
+    /// The portrait: the address of a picture, or the name of a drawing that ships with the program.
     pub(crate) portrait: String,
+    /// Who made the portrait; a picture brings its own.
+    #[serde(default)]
+    pub(crate) credit: Option<String>,
     /// What the portrait shows.
     pub(crate) portrait_alt: String,
     /// The story's first sentences, for the home page.

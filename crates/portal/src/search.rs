@@ -185,7 +185,9 @@ pub(crate) async fn index_state(
         let mut words = vec![state.as_str()];
         if let Some((entry, _)) = saved {
             let summer = if lang == Lang::En { &entry.summer_en } else { &entry.summer_es };
-            words.extend([&entry.director, &entry.office, &entry.website, summer].map(String::as_str));
+            words.extend(
+                [&entry.director, &entry.office, &entry.website, summer].map(String::as_str),
+            );
         }
         let of_state = facts().iter().filter(|fact| fact.state == state);
         words.extend(of_state.map(|fact| fact.words.of(lang)));

@@ -70,7 +70,8 @@ impl Shelf {
         }
         let published = store::published(db, now).await?;
         let next_change = store::next_change(db, now).await?;
-        let content = Arc::new(Content::read(&published)?);
+        let media = store::media::media(db).await?;
+        let content = Arc::new(Content::read(&published, media)?);
         Ok(self.keep(Kept { content, generation, looked_at: now, next_change }))
     }
 

@@ -5,9 +5,12 @@ pub(crate) mod directory;
 pub(crate) mod events;
 mod feedback;
 pub(crate) mod impact;
+pub(crate) mod links;
+pub(crate) mod media;
 pub(crate) mod registrations;
 mod search;
 mod statement;
+pub(crate) mod stories;
 mod subscriptions;
 mod training;
 

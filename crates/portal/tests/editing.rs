@@ -159,7 +159,7 @@ async fn a_form_with_something_missing_comes_back_with_what_was_typed() {
     for (change, words) in [
         (("title", " "), "Fill this in"),
         (("date", "soon"), "Write a day as year, month and day"),
-        (("body", "![A field](/media/a.png)"), "texts cannot show images yet"),
+        (("body", "![A field](/media/a.png)"), "there is no picture at `/media/a.png`"),
         (("body", "{{no-such-figure}}"), "no figure with a value called `no-such-figure`"),
     ] {
         let answer = editor.post(&write, &with(&[("over", "1"), change])).await;

@@ -230,3 +230,136 @@ async fn a_write_of_an_event_is_in_the_audit_log() {
         texts(&app.platform.db, "SELECT kind FROM audit WHERE kind LIKE 'portal.event%'").await;
     assert!(kinds.iter().any(|kind| kind == "portal.event-saved"));
 }
+
+#[tokio::test]
+async fn a_seat_is_confirmed_with_a_calendar_file_and_a_place_on_the_list_without() {
+    let app = app().await;
+    event(&app, "1").await;
+    register(&app, "Rosa", "rosa@tx.example").await;
+    register(&app, "Ana", "ana@nd.example").await;
+    let with = "SELECT recipient FROM mail WHERE attachment_name = 'event.ics'";
+    assert_eq!(texts(&app.platform.db, with).await, ["rosa@tx.example"]);
+    let file = texts(&app.platform.db, "SELECT attachment FROM mail WHERE attachment <> ''").await;
+    assert!(file[0].starts_with("BEGIN:VCALENDAR\r\n"), "{}", file[0]);
+    assert!(file[0].contains("DTSTART:20261203T190000Z") && file[0].contains("4711"));
+    let kind = texts(&app.platform.db, "SELECT attachment_kind FROM mail WHERE attachment <> ''");
+    assert_eq!(kind.await, ["text/calendar; charset=utf-8"]);
+}
+
+#[tokio::test]
+async fn who_registered_changes_what_she_needs_and_it_is_forgotten_thirty_days_after() {
+    let app = app().await;
+    let organizer = event(&app, "5").await;
+    let mine = register(&app, "Rosa", "rosa@tx.example").await.location().to_owned();
+    let page = app.get(&mine).await.text;
+    assert!(page.contains("value=\"no nuts\"") && page.contains("value=\"captions\""));
+    let long = "x".repeat(2_001);
+    let refused = app.post(&format!("{mine}/needs"), &[("needs", &long)]).await;
+    assert_eq!(refused.status, 422);
+    check_html(&refused.text);
+    let change = [("diet", ""), ("needs", "a sign language interpreter")];
+    assert_eq!(app.post(&format!("{mine}/needs"), &change).await.status, 303);
+    let list = organizer.get("/organize/events/records-webinar").await.text;
+    assert!(list.contains("a sign language interpreter") && !list.contains("no nuts"));
+    let audit = texts(&app.platform.db, "SELECT data FROM audit").await.concat();
+    assert!(!audit.contains("interpreter"), "what somebody needs is in no log");
+    let needs = "SELECT needs FROM event_registration";
+    app.advance_hours(24 * 39);
+    app.run_jobs().await;
+    assert_eq!(texts(&app.platform.db, needs).await, ["a sign language interpreter"]);
+    assert!(!app.get(&mine).await.text.contains("Keep what I need"), "the event is over");
+    app.advance_hours(24 * 2);
+    app.run_jobs().await;
+    assert_eq!(texts(&app.platform.db, needs).await, [""]);
+}
+
+#[tokio::test]
+async fn what_somebody_needs_is_forgotten_when_she_gives_her_seat_up() {
+    let app = app().await;
+    event(&app, "5").await;
+    let mine = register(&app, "Rosa", "rosa@tx.example").await.location().to_owned();
+    app.post(&format!("{mine}/give-up"), &[]).await;
+    let needs = "SELECT diet || needs FROM event_registration";
+    assert_eq!(texts(&app.platform.db, needs).await, [""]);
+    assert_eq!(app.post(&format!("{mine}/needs"), &[("needs", "x")]).await.status, 409);
+}
+
+#[tokio::test]
+async fn sessions_and_materials_are_added_with_their_mistakes_named_and_taken_away() {
+    let app = app().await;
+    let organizer = event(&app, "5").await;
+    let page = "/organize/events/records-webinar";
+    let sessions = format!("{page}/sessions");
+    let wrong = [("session-title-en", "Opening"), ("session-starts", "2026-12-03T15:00")];
+    let answer = organizer.post(&sessions, &wrong).await;
+    assert_eq!(answer.status, 422);
+    check_html(&answer.text);
+    assert!(
+        answer.text.contains("Write a title in Spanish")
+            && answer.text.contains("value=\"Opening\"")
+    );
+    let right = [
+        ("session-title-en", "Opening"),
+        ("session-title-es", "Apertura"),
+        ("session-starts", "2026-12-03T14:00"),
+        ("session-ends", "2026-12-03T14:30"),
+        ("session-presenters", "Wren Okafor"),
+    ];
+    assert_eq!(organizer.post(&sessions, &right).await.status, 303);
+    assert!(app.get("/es/events/records-webinar").await.text.contains("Apertura"));
+    assert!(app.get("/search?q=okafor").await.text.contains("/events/records-webinar"));
+    let materials = format!("{page}/materials");
+    let bad = [("kind", "slides"), ("material-title", "Slides"), ("material-url", "javascript:x")];
+    let answer = organizer.post(&materials, &bad).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text.contains("Write an address that begins with https://"));
+    let good = [("kind", "slides"), ("material-title", "Slides"), ("material-url", "/library")];
+    assert_eq!(organizer.post(&materials, &good).await.status, 303);
+    let list = organizer.get(page).await.text;
+    check_html(&list);
+    for part in ["sessions", "materials"] {
+        let before = format!("action=\"{page}/{part}/");
+        let remove = list.split(&before).nth(1).unwrap().split('"').next().unwrap();
+        let remove = format!("{page}/{part}/{remove}");
+        let other = app.sign_in(&email(accounts::Role::PortalEditor, "ND")).await;
+        assert_eq!(other.post(&remove, &[]).await.status, 404);
+        assert_eq!(organizer.post(&remove, &[]).await.status, 303);
+        assert_eq!(organizer.post(&remove, &[]).await.status, 404, "it is gone");
+    }
+    let shown = app.get("/events/records-webinar").await.text;
+    assert!(!shown.contains("Opening") && !shown.contains("Slides"));
+}
+
+#[tokio::test]
+async fn more_seats_go_to_those_who_waited_longest() {
+    let app = app().await;
+    let organizer = event(&app, "1").await;
+    for name in ["rosa", "ana", "luz"] {
+        register(&app, name, &format!("{name}@tx.example")).await;
+    }
+    let mut form = FORM.to_vec();
+    form.push(("capacity", "2"));
+    assert_eq!(organizer.post("/organize/events", &form).await.status, 303);
+    let seated = "SELECT name FROM event_registration WHERE standing = 'seated' ORDER BY place";
+    assert_eq!(texts(&app.platform.db, seated).await, ["rosa", "ana"]);
+    let told = "SELECT recipient FROM mail WHERE subject LIKE 'Your seat%' ORDER BY id";
+    assert_eq!(texts(&app.platform.db, told).await, ["rosa@tx.example", "ana@tx.example"]);
+}
+
+#[tokio::test]
+async fn the_events_of_the_demonstration_are_ahead_say_that_they_are_invented_and_come_in_once() {
+    let app = app().await;
+    assert!(!app.get("/events").await.text.contains("/events/demo-"), "no installation has them");
+    portal::ensure_demo_events(&app.platform).await.unwrap();
+    portal::ensure_demo_events(&app.platform).await.unwrap();
+    let list = app.get("/es/events").await.text;
+    check_html(&list);
+    assert_eq!(list.matches("/es/events/demo-directors-meeting").count(), 1);
+    for slug in ["demo-records-office-hours", "demo-counselors-webinar", "demo-directors-meeting"] {
+        let page = app.get(&format!("/events/{slug}")).await.text;
+        check_html(&page);
+        assert!(page.contains("invented") && page.contains(&format!("/events/{slug}/register")));
+    }
+    let meeting = app.get("/events/demo-directors-meeting").await.text;
+    assert!(meeting.contains("New directors") && meeting.contains("Travel"));
+}

@@ -82,7 +82,9 @@ async fn a_text_shows_its_own_day_and_never_that_on_which_it_was_taken_in() {
     let entry = app.get("/library/form-national-coe").await.text;
     assert!(entry.contains("Sendero, read on November 23, 2026,"), "{entry}");
     let atom = app.get("/updates/feed.atom").await.text;
-    assert!(atom.contains("<updated>2023-08-04T00:00:00+00:00</updated>") && !atom.contains("2026-"));
+    assert!(
+        atom.contains("<updated>2023-08-04T00:00:00+00:00</updated>") && !atom.contains("2026-")
+    );
     let map = app.get("/sitemap.xml").await.text;
     assert!(map.contains("<lastmod>2023-08-04</lastmod>") && !map.contains("2026-11-23"));
 }

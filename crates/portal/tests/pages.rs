@@ -35,6 +35,7 @@ const PAGES: &[&str] = &[
     "/training/director-01",
     "/training/director-01/worksheet",
     "/training/privacy-record-users",
+    "/stories",
     "/stories/lucia",
     "/updates",
     "/updates/directors-meeting-2024",
@@ -96,6 +97,7 @@ async fn every_route_is_among_the_pages_looked_at() {
     for binding in public.filter(|binding| !binding.path.contains('.')) {
         if binding.method == "POST"
             || binding.path.starts_with("/registrations/")
+            || binding.path.starts_with("/media/")
             || binding.path.ends_with("{token}")
             || OLD.lines().any(|row| row.starts_with(&format!("{},", binding.path)))
         {
@@ -129,7 +131,9 @@ async fn no_link_of_any_page_leads_nowhere() {
     for path in PAGES {
         for path in [(*path).to_owned(), in_spanish(path)] {
             for link in inner_links(&app.get(&path).await) {
-                assert_eq!(app.get(&link).await.status, 200, "{path} links to {link}");
+                let there = app.get(&link).await;
+                let is_for_staff = there.location().contains("/sign-in");
+                assert!(there.status == 200 || is_for_staff, "{path} links to {link}");
             }
         }
     }

@@ -106,6 +106,9 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
         tracing::error!(%module, "`training_required` names a module that no text is; mend the setting");
     }
     portal::ensure_events(&db).await?;
+    if config.check_links {
+        portal::ensure_link_rounds(&db).await?;
+    }
     pass::ensure_catalog(&db).await?;
     let blobs = Blobs::open(&config.blobs_folder())?;
     let messages = Messages::new(MESSAGES);

@@ -3,7 +3,7 @@
 //! Fields that the form does not know are kept as TOML, shown to the editor as such, and never lost.
 
 use super::{ContentError, split};
-use crate::model::{DocumentName, LibraryKind, NameKind, UpdateKind};
+use crate::model::{DocumentName, LibraryKind, NameKind, People, UpdateKind};
 use std::{collections::BTreeMap, fmt::Write};
 use toml::{Table, Value};
 
@@ -66,9 +66,12 @@ const STORY: &[HeadField] = &[
     must("title", Input::Line),
     must("name", Input::Line),
     must("role", Input::Line),
+    must("people", Input::Choice(People::CODES)),
+    may("date", Input::Day),
     must("quote", Input::Sentences),
     must("portrait", Input::Line),
     must("portrait_alt", Input::Line),
+    may("credit", Input::Line),
     must("teaser", Input::Sentences),
 ];
 
@@ -197,7 +200,10 @@ fn write_pairs(tables: &mut String, field: &HeadField, names: [&str; 2], text: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::{SHIPPED, check};
+    use crate::{
+        files::{Known, SHIPPED, check},
+        model::media::Media,
+    };
     use platform::Lang;
 
     #[test]
@@ -208,7 +214,7 @@ mod tests {
                 let fields = fields_of(&name);
                 let typed = to_typed(text.of(lang), fields).unwrap();
                 let source = from_typed(&typed, fields);
-                check(&name, &source, lang).unwrap();
+                check(&name, &source, lang, Known::with(&Media::default())).unwrap();
                 assert_eq!(to_typed(&source, fields).unwrap(), typed, "{name}");
                 let fronts =
                     [text.of(lang), &source].map(|s| split(s).unwrap().0.parse::<Table>().unwrap());

@@ -1,30 +1,73 @@
 //! Markdown to HTML: links in the language of the text, and nothing of an author's that a browser would run.
 
 use super::tables::written_out;
+use crate::model::media::{Media, Picture};
 use platform::Lang;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 /// How an address may begin that leads out of the program.
 const SCHEMES: &[&str] = &["https://", "http://", "mailto:", "tel:"];
 
+/// How wide a picture stands on a page: all of a phone's, else a column of text.
+const SIZES: &str = "(max-width: 48em) 100vw, 40rem";
+
 fn parser(markdown: &str) -> Parser<'_> {
     Parser::new_ext(markdown, Options::ENABLE_TABLES)
 }
 
 /// The text as HTML. HTML in the text is shown as it was typed; an address that is no path and no address of the web
-/// leads nowhere; of an image its words remain, because the program keeps no images yet.
-pub(crate) fn to_html(markdown: &str, lang: Lang) -> String {
-    let events = parser(markdown).filter(|event| !is_image(event)).map(|event| match event {
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let dest_url = in_language(safe(dest_url), lang);
-            Event::Start(Tag::Link { link_type, dest_url, title, id })
+/// leads nowhere; a picture is one of those that are kept here, and of any other its words remain.
+pub(crate) fn to_html(markdown: &str, lang: Lang, media: &Media) -> String {
+    let mut events = Vec::new();
+    let mut open: Option<(&Picture, String)> = None;
+    for event in parser(markdown) {
+        match event {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                open = media.at(&dest_url).map(|picture| (picture, String::new()));
+            }
+            Event::End(TagEnd::Image) => {
+                if let Some((picture, words)) = open.take() {
+                    events.push(Event::InlineHtml(shown(picture, &words, lang).into()));
+                }
+            }
+            Event::Text(text) if open.is_some() => {
+                if let Some((_, words)) = open.as_mut() {
+                    words.push_str(&text);
+                }
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = in_language(safe(dest_url), lang);
+                events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+            }
+            Event::Html(text) | Event::InlineHtml(text) => events.push(Event::Text(text)),
+            other => events.push(other),
         }
-        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        other => other,
-    });
+    }
     let mut out = String::new();
-    html::push_html(&mut out, written_out(events));
+    html::push_html(&mut out, written_out(events.into_iter()));
     out
+}
+
+/// A picture with its credit. Words typed in the text go before those that are kept with it.
+fn shown(picture: &Picture, typed: &str, lang: Lang) -> String {
+    let (Some(narrowest), Some(widest)) = (picture.narrowest(), picture.widest()) else {
+        return String::new();
+    };
+    let alt = if typed.trim().is_empty() { picture.alt.of(lang) } else { typed.trim() };
+    format!(
+        "<span class=\"picture\"><img src=\"{}\" srcset=\"{}\" sizes=\"{SIZES}\" width=\"{}\" height=\"{}\" \
+         alt=\"{}\" loading=\"lazy\" decoding=\"async\"> <span class=\"credit\">{}</span></span>",
+        narrowest.address(),
+        picture.srcset(),
+        widest.width,
+        widest.height,
+        escaped(alt),
+        escaped(&picture.credit)
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn safe(address: CowStr<'_>) -> CowStr<'_> {
@@ -62,27 +105,40 @@ pub(crate) fn plain(markdown: &str) -> String {
     words.trim_end().to_owned()
 }
 
-/// Whether the text asks for an image.
-pub(crate) fn has_image(markdown: &str) -> bool {
-    parser(markdown).any(|event| is_image(&event))
+/// The addresses of the pictures that the text asks for.
+pub(crate) fn pictures(markdown: &str) -> Vec<String> {
+    let address = |event| match event {
+        Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    };
+    parser(markdown).filter_map(address).collect()
 }
 
-fn is_image(event: &Event<'_>) -> bool {
-    matches!(event, Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image))
+/// The addresses that the text links to, as they were typed.
+pub(crate) fn links(markdown: &str) -> Vec<String> {
+    let address = |event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    };
+    parser(markdown).filter_map(address).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{
+        impact::Words,
+        media::{PictureId, Size},
+    };
 
     #[test]
     fn a_path_is_led_to_in_the_language_of_the_text_and_an_address_elsewhere_as_it_is() {
         let text = "[a](/pass) [b](https://example.org/x)";
-        let html = to_html(text, Lang::Es);
+        let html = to_html(text, Lang::Es, &Media::default());
         assert!(
             html.contains("href=\"/es/pass\"") && html.contains("href=\"https://example.org/x\"")
         );
-        assert!(to_html(text, Lang::En).contains("href=\"/pass\""));
+        assert!(to_html(text, Lang::En, &Media::default()).contains("href=\"/pass\""));
     }
 
     #[test]
@@ -90,6 +146,7 @@ mod tests {
         let html = to_html(
             "<script>alert(1)</script>\n\nA <b onclick=\"x\">b</b> [c](javascript:alert(1)) [d](//evil.example)",
             Lang::En,
+            &Media::default(),
         );
         assert!(!html.contains("<script") && !html.contains("<b "), "{html}");
         assert!(!html.contains("javascript:") && !html.contains("//evil"), "{html}");
@@ -97,9 +154,38 @@ mod tests {
     }
 
     #[test]
-    fn an_image_is_found_and_its_words_stand_in_its_place() {
-        let text = "Seen: ![A field in June](https://elsewhere.example/a.png)";
-        assert!(has_image(text) && !has_image("[A field](/pass)!"));
-        assert_eq!(to_html(text, Lang::Es), "<p>Seen: A field in June</p>\n");
+    fn a_picture_that_is_not_kept_here_is_named_and_its_words_stand_in_its_place() {
+        let text = "Seen: ![A field in June](https://elsewhere.example/a.png) [x](/pass)";
+        assert_eq!(pictures(text), ["https://elsewhere.example/a.png"]);
+        assert_eq!(links(text), ["/pass"]);
+        let html = to_html(text, Lang::Es, &Media::default());
+        assert_eq!(html, "<p>Seen: A field in June <a href=\"/es/pass\">x</a></p>\n");
+    }
+
+    #[test]
+    fn a_kept_picture_is_shown_in_its_widths_with_its_words_and_credit() {
+        let size = |hash: &str, width| Size {
+            hash: hash.into(),
+            width,
+            height: width / 2,
+            kind: "image/jpeg".into(),
+        };
+        let picture = Picture {
+            id: PictureId::new(),
+            alt: Words { en: "A \"field\"".into(), es: "Un campo".into() },
+            credit: "Photo: A & R".into(),
+            sizes: vec![size("aa", 390), size("bb", 1280)],
+            uploaded_at: jiff::Timestamp::UNIX_EPOCH,
+            withdrawn_at: None,
+        };
+        let media = Media::of(vec![picture.clone()]);
+        let html = to_html("![](/media/bb)", Lang::En, &media);
+        assert!(html.contains("srcset=\"/media/aa 390w, /media/bb 1280w\""), "{html}");
+        assert!(html.contains("alt=\"A &quot;field&quot;\"") && html.contains("Photo: A &amp; R"));
+        assert!(to_html("![](/media/aa)", Lang::Es, &media).contains("alt=\"Un campo\""));
+        assert!(to_html("![Surcos](/media/aa)", Lang::Es, &media).contains("alt=\"Surcos\""));
+        let withdrawn = Picture { withdrawn_at: Some(jiff::Timestamp::UNIX_EPOCH), ..picture };
+        let html = to_html("![A field](/media/bb)", Lang::En, &Media::of(vec![withdrawn]));
+        assert_eq!(html, "<p>A field</p>\n");
     }
 }

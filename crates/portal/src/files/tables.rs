@@ -81,13 +81,14 @@ fn in_attribute(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::to_html;
+    use crate::model::media::Media;
     use platform::Lang;
 
     #[test]
     fn each_cell_names_its_column_and_the_first_heads_its_row() {
         let text = "| who | *asks* for \"R&D\" |\n|---|---|\n| a <b> | **x** |\n| c | |\n";
         assert_eq!(
-            to_html(text, Lang::En),
+            to_html(text, Lang::En, &Media::default()),
             "<table class=\"table\"><thead><tr><th scope=\"col\">who</th>\
              <th scope=\"col\"><em>asks</em> for \"R&amp;D\"</th></tr></thead><tbody>\n\
              <tr><th scope=\"row\">a &lt;b&gt;</th>\
@@ -100,7 +101,7 @@ mod tests {
 
     #[test]
     fn text_that_an_author_meant_as_html_stays_text_inside_a_table() {
-        let html = to_html("| a |\n|---|\n| <td onclick=\"x\"> |\n", Lang::En);
+        let html = to_html("| a |\n|---|\n| <td onclick=\"x\"> |\n", Lang::En, &Media::default());
         assert!(html.contains("&lt;td onclick=") && !html.contains("<td onclick"), "{html}");
     }
 }

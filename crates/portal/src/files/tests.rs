@@ -24,6 +24,12 @@ const NAMES_WITH_DIGITS: &[&str] = &[
     "WCAG 2.2",
 ];
 
+/// No figures and no pictures.
+fn nothing() -> Known<'static> {
+    static MEDIA: LazyLock<Media> = LazyLock::new(Media::default);
+    Known { figures: &[], media: &MEDIA }
+}
+
 /// Everything that ships, as it is on the first day.
 pub(crate) fn shipped() -> Content {
     let published = SHIPPED.iter().flat_map(|text| {
@@ -39,9 +45,9 @@ pub(crate) fn shipped() -> Content {
     });
     let published: Vec<_> = published.collect();
     for text in &published {
-        check(&text.name, &text.source, text.lang).unwrap();
+        check(&text.name, &text.source, text.lang, Known::with(&Media::default())).unwrap();
     }
-    Content::read(&published).unwrap()
+    Content::read(&published, Media::default()).unwrap()
 }
 
 #[test]
@@ -84,7 +90,7 @@ fn a_text_without_a_translation_stands_in_the_other_language_and_says_which_it_i
     let english = text("stories/lucia", Lang::En, 1, None);
     let reader = [english];
     let stories: BTreeMap<String, Document<Story>> =
-        Reader::new(Lang::Es, &reader, &[]).folder("stories/");
+        Reader::new(Lang::Es, &reader, nothing()).folder("stories/");
     assert_eq!(stories["lucia"].lang, Lang::En);
 }
 
@@ -96,7 +102,7 @@ fn a_translation_is_behind_when_the_other_language_moved_on_since_an_editor_comp
             text("stories/lucia", Lang::Es, 2, spanish_level),
         ];
         let stories: BTreeMap<String, Document<Story>> =
-            Reader::new(Lang::Es, &texts, &[]).folder("stories/");
+            Reader::new(Lang::Es, &texts, nothing()).folder("stories/");
         stories["lucia"].is_behind
     };
     assert_eq!([behind(Some(2)), behind(Some(3)), behind(None)], [true, false, false]);
@@ -108,7 +114,7 @@ fn a_text_that_cannot_be_read_is_left_out_and_takes_no_other_with_it() {
     bad.source = "no front matter".into();
     let texts = [bad, text("updates/eligibility-matrix", Lang::En, 1, None)];
     let updates: BTreeMap<String, Document<Update>> =
-        Reader::new(Lang::En, &texts, &[]).folder("updates/");
+        Reader::new(Lang::En, &texts, nothing()).folder("updates/");
     assert_eq!(updates.keys().collect::<Vec<_>>(), ["eligibility-matrix"]);
 }
 
@@ -331,7 +337,7 @@ fn both_languages_of_a_quiz_have_the_same_right_answers() {
 fn links_inside_the_program_lead_to_a_page() {
     let content = shipped();
     let edition = content.edition(Lang::En);
-    let pages = ["/", "/sign-in", "/training", "/who-can-help"];
+    let pages = ["/", "/feedback", "/sign-in", "/subscribe", "/training", "/who-can-help"];
     let rules = ["/eligibility", "/eligibility/activities"];
     let mut known: BTreeSet<String> = pages.into_iter().chain(rules).map(str::to_owned).collect();
     known.extend(edition.articles.keys().map(|name| format!("/{name}")));
@@ -352,15 +358,15 @@ fn links_inside_the_program_lead_to_a_page() {
 fn links_of_a_spanish_text_stay_in_spanish_and_those_elsewhere_as_they_are() {
     let text = "[a](/pass) [b](https://npcpass.com)";
     assert_eq!(
-        to_html(text, Lang::Es),
+        to_html(text, Lang::Es, &Media::default()),
         "<p><a href=\"/es/pass\">a</a> <a href=\"https://npcpass.com\">b</a></p>\n"
     );
-    assert!(to_html(text, Lang::En).contains("<a href=\"/pass\">"));
+    assert!(to_html(text, Lang::En, &Media::default()).contains("<a href=\"/pass\">"));
 }
 
 #[test]
 fn a_file_without_front_matter_or_with_a_field_too_many_is_refused() {
-    let read = |text| parse_parts::<Section>(text, Lang::En, &[]).unwrap_err().to_string();
+    let read = |text| parse_parts::<Section>(text, Lang::En, nothing()).unwrap_err().to_string();
     assert_eq!(read("Text"), "there is no front matter between two lines of +++");
     let extra = read("+++\ntitle = \"A\"\nlinks = []\nauthor = \"B\"\n+++\nText\n");
     assert!(extra.contains("unknown field `author`"), "{extra}");

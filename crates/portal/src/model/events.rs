@@ -14,6 +14,15 @@ platform::id!(
     RegistrationId
 );
 
+platform::id!(
+    /// A session of an event.
+    SessionId
+);
+platform::id!(
+    /// Something put beside an event.
+    MaterialId
+);
+
 /// Seats that one event can have.
 pub(crate) const SEATS_MAX: u32 = 100_000;
 /// Characters of a line that a person types.
@@ -141,6 +150,7 @@ impl Event {
 /// A session of an event.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
+    pub(crate) id: SessionId,
     pub(crate) track: String,
     pub(crate) starts_at: Timestamp,
     pub(crate) ends_at: Timestamp,
@@ -151,6 +161,7 @@ pub(crate) struct Session {
 /// Something to look at before or afterwards.
 #[derive(Debug, Clone)]
 pub(crate) struct Material {
+    pub(crate) id: MaterialId,
     pub(crate) kind: MaterialKind,
     pub(crate) title: String,
     pub(crate) url: String,
@@ -203,6 +214,13 @@ impl Attendee {
             diet: typed.diet.trim().to_owned(),
             needs: typed.needs.trim().to_owned(),
         })
+    }
+
+    /// What somebody needs, as typed later; nothing where it is too long for the organizers' list.
+    pub(crate) fn needs(diet: &str, needs: &str) -> Option<(String, String)> {
+        let fits = |text: &str| text.chars().count() <= TEXT_CHARS_MAX;
+        let (diet, needs) = (diet.trim(), needs.trim());
+        (fits(diet) && fits(needs)).then(|| (diet.to_owned(), needs.to_owned()))
     }
 
     /// Under what the address is found however it is written.

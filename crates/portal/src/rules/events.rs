@@ -61,6 +61,15 @@ pub(crate) fn remind_at(event: &Event, now: Timestamp) -> Option<Timestamp> {
     (at > now).then_some(at)
 }
 
+/// Days after an event for which the organizers still see what its people needed to eat and to take part.
+const NEEDS_DAYS_KEPT: i64 = 30;
+
+/// When what its people needed is forgotten.
+pub(crate) fn forget_at(event: &Event) -> Timestamp {
+    let kept = SignedDuration::from_hours(NEEDS_DAYS_KEPT * 24);
+    event.ends_at.checked_add(kept).unwrap_or(event.ends_at)
+}
+
 /// Whether it is time to remind: an event that was moved is reminded of at its new time.
 pub(crate) fn is_time_to_remind(event: &Event, now: Timestamp) -> bool {
     use crate::model::events::EventStanding::{Canceled, Postponed};

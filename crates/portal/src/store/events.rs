@@ -2,7 +2,10 @@
 
 use super::statement::{all, execute, first, instant};
 use crate::model::{
-    events::{Event, EventId, EventKind, EventStanding, Material, MaterialKind, Session},
+    events::{
+        Event, EventId, EventKind, EventStanding, Material, MaterialId, MaterialKind, Session,
+        SessionId,
+    },
     impact::Words,
 };
 use jiff::Timestamp;
@@ -128,12 +131,14 @@ pub(crate) async fn sessions(
     conn: &impl ConnectionTrait,
     id: EventId,
 ) -> Result<Vec<Session>, DbError> {
-    let text = "SELECT track, starts_at, ends_at, title_en, title_es, presenters FROM event_session
+    let text =
+        "SELECT id, track, starts_at, ends_at, title_en, title_es, presenters FROM event_session
         WHERE event_id = $1 ORDER BY starts_at, track";
     let rows = all(conn, text, [id.uuid().into()]).await?;
     rows.iter()
         .map(|row| {
             Ok(Session {
+                id: row.try_get::<Uuid>("", "id")?.into(),
                 track: row.try_get("", "track")?,
                 starts_at: instant(row, "starts_at")?,
                 ends_at: instant(row, "ends_at")?,
@@ -153,7 +158,7 @@ pub(crate) async fn add_session(
     let text = "INSERT INTO event_session (id, event_id, track, starts_at, ends_at, title_en, title_es, presenters)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let values: [Value; 8] = [
-        Uuid::now_v7().into(),
+        session.id.uuid().into(),
         id.uuid().into(),
         session.track.as_str().into(),
         to_utc(session.starts_at).into(),
@@ -167,17 +172,44 @@ pub(crate) async fn add_session(
     Ok(())
 }
 
+/// Takes a session off the agenda.
+pub(crate) async fn remove_session(
+    tx: &mut Tx,
+    event: EventId,
+    id: SessionId,
+) -> Result<bool, DbError> {
+    let text = "DELETE FROM event_session WHERE id = $1 AND event_id = $2";
+    let was_there = execute(tx.conn(), text, [id.uuid().into(), event.uuid().into()]).await? > 0;
+    let data = serde_json::json!({ "session": id.to_string() });
+    tx.emit(AuditEvent::new("portal.session-removed", Subject::new("event", event), data));
+    Ok(was_there)
+}
+
+/// Takes away what was put beside an event.
+pub(crate) async fn remove_material(
+    tx: &mut Tx,
+    event: EventId,
+    id: MaterialId,
+) -> Result<bool, DbError> {
+    let text = "DELETE FROM event_material WHERE id = $1 AND event_id = $2";
+    let was_there = execute(tx.conn(), text, [id.uuid().into(), event.uuid().into()]).await? > 0;
+    let data = serde_json::json!({ "material": id.to_string() });
+    tx.emit(AuditEvent::new("portal.material-removed", Subject::new("event", event), data));
+    Ok(was_there)
+}
+
 /// What is put beside an event.
 pub(crate) async fn materials(
     conn: &impl ConnectionTrait,
     id: EventId,
 ) -> Result<Vec<Material>, DbError> {
-    let text = "SELECT kind, title, url FROM event_material WHERE event_id = $1 ORDER BY id";
+    let text = "SELECT id, kind, title, url FROM event_material WHERE event_id = $1 ORDER BY id";
     let rows = all(conn, text, [id.uuid().into()]).await?;
     rows.iter()
         .map(|row| {
             let kind: String = row.try_get("", "kind")?;
             Ok(Material {
+                id: row.try_get::<Uuid>("", "id")?.into(),
                 kind: MaterialKind::from_code(&kind).ok_or_else(|| corrupt("material"))?,
                 title: row.try_get("", "title")?,
                 url: row.try_get("", "url")?,
@@ -195,7 +227,7 @@ pub(crate) async fn add_material(
     let text =
         "INSERT INTO event_material (id, event_id, kind, title, url) VALUES ($1, $2, $3, $4, $5)";
     let values: [Value; 5] = [
-        Uuid::now_v7().into(),
+        material.id.uuid().into(),
         id.uuid().into(),
         material.kind.code().into(),
         material.title.as_str().into(),

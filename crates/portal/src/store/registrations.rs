@@ -151,7 +151,10 @@ pub(crate) async fn give_up(
     held: &Registration,
 ) -> Result<Option<Registration>, DbError> {
     tx.serialize(&format!("portal.event.{}", event.id)).await?;
-    let text = "UPDATE event_registration SET standing = 'ended', ended_at = $1 WHERE id = $2 AND standing <> 'ended'";
+    // Who does not come needs nothing any more.
+    let text =
+        "UPDATE event_registration SET standing = 'ended', ended_at = $1, diet = '', needs = ''
+        WHERE id = $2 AND standing <> 'ended'";
     let values: [Value; 2] = [to_utc(tx.now()).into(), held.id.uuid().into()];
     if execute(tx.conn(), text, values).await? == 0 {
         tx.emit(AuditEvent::new(
@@ -212,4 +215,49 @@ pub(crate) async fn take_unreminded(
     let data = serde_json::json!({ "reminded": found.len() });
     tx.emit(AuditEvent::new("portal.event-reminded", Subject::new("event", event), data));
     Ok(found)
+}
+
+/// Gives free seats to those who waited longest; they are answered.
+pub(crate) async fn seat_waiting(tx: &mut Tx, event: &Event) -> Result<Vec<Registration>, DbError> {
+    tx.serialize(&format!("portal.event.{}", event.id)).await?;
+    let seated =
+        "SELECT COUNT(*) FROM event_registration WHERE event_id = $1 AND standing = 'seated'";
+    let free = match event.capacity {
+        None => i64::MAX,
+        Some(capacity) => (i64::from(capacity) - number(tx, seated, event.id).await?).max(0),
+    };
+    let text = format!(
+        "{REGISTRATION} WHERE event_id = $1 AND standing = 'waiting' ORDER BY place LIMIT {free}"
+    );
+    let rows = all(tx.conn(), &text, [event.id.uuid().into()]).await?;
+    let next: Vec<Registration> = rows.iter().map(registration).collect::<Result<_, _>>()?;
+    for held in &next {
+        let text = "UPDATE event_registration SET standing = 'seated' WHERE id = $1";
+        execute(tx.conn(), text, [held.id.uuid().into()]).await?;
+        tx.emit(AuditEvent::new("portal.seat-given", Subject::new("registration", held.id), ()));
+    }
+    Ok(next)
+}
+
+/// Keeps what somebody needs now, in the place of what she needed before.
+pub(crate) async fn change_needs(
+    tx: &mut Tx,
+    id: RegistrationId,
+    (diet, needs): (&str, &str),
+) -> Result<(), DbError> {
+    let text = "UPDATE event_registration SET diet = $1, needs = $2 WHERE id = $3";
+    let values: [Value; 3] = [diet.into(), needs.into(), id.uuid().into()];
+    execute(tx.conn(), text, values).await?;
+    tx.emit(AuditEvent::new("portal.needs-changed", Subject::new("registration", id), ()));
+    Ok(())
+}
+
+/// Forgets what the people of an event needed; answers of how many.
+pub(crate) async fn forget_needs(tx: &mut Tx, event: EventId) -> Result<u64, DbError> {
+    let text = "UPDATE event_registration SET diet = '', needs = ''
+        WHERE event_id = $1 AND (diet <> '' OR needs <> '')";
+    let forgotten = execute(tx.conn(), text, [event.uuid().into()]).await?;
+    let data = serde_json::json!({ "people": forgotten });
+    tx.emit(AuditEvent::new("portal.needs-forgotten", Subject::new("event", event), data));
+    Ok(forgotten)
 }

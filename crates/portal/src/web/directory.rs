@@ -57,7 +57,11 @@ fn lines(page: &Page, entries: &std::collections::BTreeMap<StateCode, SavedEntry
                 (false, Some(_)) => "portal-state-facts",
                 (false, None) => "portal-state-nothing",
             };
-            Line { path: state_address(state), name: state.name(page.lang).to_owned(), about: page.t(key) }
+            Line {
+                path: state_address(state),
+                name: state.name(page.lang).to_owned(),
+                about: page.t(key),
+            }
         })
         .collect();
     lines.sort_by(|a, b| a.name.cmp(&b.name));

@@ -1,9 +1,9 @@
 //! The home page: figures, updates, the program's goal, a student, PASS, and where to turn.
 
-use super::{chart::Chart, explorer::AllFigures, updates::Line};
+use super::{chart::Chart, explorer::AllFigures, story::Shown as Spotlight, updates::Line};
 use crate::{
     files::Edition,
-    model::{Document, Figure, Section, Story, impact::Figures},
+    model::{Document, Figure, Section, impact::Figures},
     rules::impact::national_count,
     shelf::Published,
 };
@@ -23,8 +23,8 @@ struct HomePage<'a> {
     events: Vec<super::events::Line>,
     chart: Chart,
     updates: Vec<Line<'a>>,
-    story_name: &'a str,
-    story: &'a Document<Story>,
+    /// The newest story, if there is one.
+    spotlight: Option<Spotlight<'a>>,
 }
 
 /// A national count from an imported file.
@@ -67,7 +67,6 @@ pub(super) async fn show(
 ) -> WebResult<Response> {
     let edition = content.edition(page.lang);
     let figure = content.figure(&edition.impact.front.figure).ok_or(WebError::NotFound)?;
-    let (story_name, story) = edition.stories.first_key_value().ok_or(WebError::NotFound)?;
     let shown = HomePage {
         page: &page,
         edition,
@@ -77,8 +76,7 @@ pub(super) async fn show(
         events: super::events::ahead(&page, &platform).await?,
         chart: Chart::of(&content.trend),
         updates: Line::latest(&page, edition),
-        story_name,
-        story,
+        spotlight: Spotlight::all(&page, &content).into_iter().next(),
     };
     super::public(&page, &headers, &shown)
 }

@@ -11,6 +11,8 @@ mod feeds;
 mod home;
 mod impact;
 mod library;
+mod media;
+mod nominations;
 mod redirects;
 mod search;
 mod sitemap;
@@ -71,7 +73,11 @@ pub fn routes() -> Routes {
         .get("/feedback", Guard::Public, feedback::form)
         .post("/feedback", Guard::Public, feedback::send)
         .get("/feedback/sent", Guard::Public, feedback::thanks)
-        .get("/stories/{name}", Guard::Public, story::show);
+        .get("/media/{hash}", Guard::Public, media::show)
+        .get("/stories", Guard::Public, story::list)
+        .get("/stories/{name}", Guard::Public, story::show)
+        .get("/nominations", Guard::SignedIn, nominations::form)
+        .post("/nominations", Guard::SignedIn, nominations::nominate);
     let routes = article::ARTICLES.iter().fold(routes, |routes, (path, name)| {
         let handler = move |page: Page, published: Published, headers: HeaderMap| async move {
             article::show(name, &page, &published, &headers)

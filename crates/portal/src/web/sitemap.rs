@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 /// Addresses that are no text of their own and belong into the index.
 const FURTHER: &[&str] =
-    &["/", "/impact", "/updates", "/library", "/training", "/subscribe", "/feedback"];
+    &["/", "/impact", "/updates", "/library", "/training", "/stories", "/subscribe", "/feedback"];
 
 /// `GET /sitemap.xml`
 pub(super) async fn show(

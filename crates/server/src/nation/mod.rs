@@ -62,6 +62,8 @@ pub(crate) async fn demo(mut config: Config, args: DemoArgs) -> anyhow::Result<(
     }
     config.data.clone_from(&args.data);
     config.demo = true;
+    // A demonstration asks no other site for anything.
+    config.check_links = false;
     config.secure_cookies = false;
     config.listen = format!("127.0.0.1:{}", args.port);
     if config.log == "info" {
@@ -80,6 +82,7 @@ pub(crate) async fn demo(mut config: Config, args: DemoArgs) -> anyhow::Result<(
         Some(made) => made,
         None => make(&platform, &args, &marker).await?,
     };
+    portal::ensure_demo_events(&platform).await?;
     tell(&platform, &made);
     tell_code(&platform).await?;
     say(&format!("Sendero is ready: {}", platform.config.public_address()));

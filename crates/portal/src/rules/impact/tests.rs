@@ -272,7 +272,8 @@ fn a_zero_of_a_state_without_a_program_has_no_rank_and_any_other_zero_has() {
     assert_eq!(earlier.place.code(), "CT");
     figures.observations.push(earlier);
     let figures = figures.ordered();
-    let found = ranked(&figures, &figures.of_period(SUMMER, "Grades 4-5", "2016-17".parse().unwrap()));
+    let found =
+        ranked(&figures, &figures.of_period(SUMMER, "Grades 4-5", "2016-17".parse().unwrap()));
     let shown: Vec<_> = found.iter().map(|(rank, place, _)| (*rank, place.code())).collect();
     assert_eq!(shown, [(1, "TX"), (2, "VT")]);
 }

@@ -6,8 +6,11 @@ use super::{
     publishes,
 };
 use crate::{
+    PortalError,
     desk::{self, Draft, Showing},
-    model::{DocumentId, DocumentName, Origin, Publication, PublicationId, Version, VersionId},
+    model::{
+        DocumentId, DocumentName, NameKind, Origin, Publication, PublicationId, Version, VersionId,
+    },
     store,
 };
 use accounts::{CurrentUser, PersonId};
@@ -61,6 +64,7 @@ struct DocumentPage {
     name: DocumentName,
     sides: Vec<Side>,
     publishes: bool,
+    is_story: bool,
 }
 
 /// The document and its name.
@@ -115,7 +119,8 @@ pub(super) async fn show(
     };
     let sides = Lang::ALL.map(side).into_iter().collect();
     let publishes = publishes(&platform, &user).await?;
-    html(&DocumentPage { page, id, name, sides, publishes })
+    let is_story = name.kind() == NameKind::Story;
+    html(&DocumentPage { page, id, name, sides, publishes, is_story })
 }
 
 /// The names of the people who wrote or published.
@@ -173,8 +178,14 @@ pub(super) async fn publish(
     let mut tx = editor.begin().await?;
     let showing =
         Showing { document: id, name: &name, lang: version.lang, version: Some(version.id) };
-    desk::publish(&mut tx, showing, from).await?;
-    editor.commit(tx).await?;
+    match desk::publish(&mut tx, showing, from).await {
+        Ok(_) => editor.commit(tx).await?,
+        Err(PortalError::NoConsent) => {
+            let next = format!("/texts/{id}/consent?needed=1");
+            return Ok(Redirect::to(&page.href(next)).into_response());
+        }
+        Err(error) => return Err(error.into()),
+    }
     Ok(back(&page, id))
 }
 

@@ -205,7 +205,7 @@ fn read(id: DocumentId, name: DocumentName, lang: Lang, pairs: Vec<(String, Stri
     Written { id, name, lang, typed, over, note, is_level }
 }
 
-/// What is missing, and images whose description is.
+/// What is missing, and what is no day.
 fn check(page: &Page, written: &Written) -> FormErrors {
     let mut errors = FormErrors::default();
     for field in files::fields_of(&written.name) {
@@ -219,9 +219,6 @@ fn check(page: &Page, written: &Written) -> FormErrors {
         {
             errors.add(field.key, &page.m("portal-write-no-day"));
         }
-    }
-    if files::has_image(&written.typed.body) {
-        errors.add("body", &page.m("portal-write-image"));
     }
     errors
 }

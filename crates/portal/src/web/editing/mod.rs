@@ -1,11 +1,14 @@
 //! The editor's pages: every text with where it stands, its versions side by side, writing, publishing, history.
 
+mod consent;
 mod document;
 mod edit;
+mod links;
 mod list;
+mod pictures;
 mod preview;
 
-use super::feedback;
+use super::{feedback, nominations};
 use crate::shelf::{OnShelf, Shelf};
 use accounts::{Action, CurrentUser, Grant, Guard, Resource, Role, Routes};
 use axum::{extract::FromRequestParts, http::request::Parts};
@@ -38,6 +41,16 @@ pub(super) fn routes() -> Routes {
         .post("/texts", write, list::begin)
         .get("/texts/feedback", publish, feedback::received)
         .post("/texts/feedback/{id}/done", publish, feedback::settle)
+        .get("/texts/pictures", write, pictures::list)
+        .upload("/texts/pictures", write, pictures::BYTES_MAX, pictures::upload)
+        .post("/texts/pictures/{id}/withdraw", publish, pictures::withdraw)
+        .get("/texts/links", write, links::list)
+        .post("/texts/links/check", publish, links::check)
+        .get("/texts/nominations", publish, nominations::list)
+        .post("/texts/nominations/{id}/decide", publish, nominations::decide)
+        .get("/texts/{id}/consent", publish, consent::show)
+        .post("/texts/{id}/consent", publish, consent::record)
+        .post("/texts/{id}/consent/{consent}/withdraw", publish, consent::withdraw)
         .get("/texts/{id}", write, document::show)
         .get("/texts/{id}/write/{lang}", write, edit::form)
         .post("/texts/{id}/write/{lang}", write, edit::save)
@@ -56,20 +69,20 @@ async fn publishes(platform: &Platform, user: &CurrentUser) -> WebResult<bool> {
 }
 
 /// An editor of the nation's pages at her desk: who, the program, and what it keeps in memory.
-struct Publisher {
-    user: CurrentUser,
-    platform: Platform,
+pub(super) struct Publisher {
+    pub(super) user: CurrentUser,
+    pub(super) platform: Platform,
     shelf: Arc<Shelf>,
 }
 
 impl Publisher {
     /// Begins a write in her name.
-    async fn begin(&self) -> WebResult<Tx> {
+    pub(super) async fn begin(&self) -> WebResult<Tx> {
         Ok(self.platform.db.begin(Actor::person(self.user.id)).await?)
     }
 
     /// Keeps the write, and shows it to the next reader.
-    async fn commit(&self, tx: Tx) -> WebResult<()> {
+    pub(super) async fn commit(&self, tx: Tx) -> WebResult<()> {
         tx.commit().await?;
         self.shelf.forget();
         Ok(())

@@ -3,11 +3,13 @@
 use super::{document::name_of, publishes};
 use crate::{
     PortalError, files,
+    links::Inside,
     model::{DocumentId, DocumentName, Version, VersionId},
     store,
 };
-use accounts::CurrentUser;
+use accounts::{CurrentUser, PublicPages};
 use axum::{
+    Extension,
     extract::{Path, State},
     response::Response,
 };
@@ -27,12 +29,15 @@ struct VersionPage {
     body: String,
     is_newest: bool,
     publishes: bool,
+    /// Links within the program that lead to no page.
+    dead: Vec<String>,
 }
 
 /// `GET /texts/{id}/versions/{version}`
 pub(super) async fn show(
     user: CurrentUser,
     page: Page,
+    Extension(public): Extension<PublicPages>,
     State(platform): State<Platform>,
     Path((id, wanted)): Path<(DocumentId, VersionId)>,
 ) -> WebResult<Response> {
@@ -49,8 +54,10 @@ pub(super) async fn show(
         .filter(|field| field.key != "title" && !typed.of(field.key).is_empty())
         .map(|field| (label(field.key), typed.of(field.key).to_owned()))
         .collect();
-    let body = files::preview(&version.source, version.lang).map_err(PortalError::from)?;
+    let media = store::media::media(platform.db.read()).await?;
+    let body = files::preview(&version.source, version.lang, &media).map_err(PortalError::from)?;
     let title = typed.of("title").to_owned();
     let publishes = publishes(&platform, &user).await?;
-    html(&VersionPage { page, id, name, version, head, title, body, is_newest, publishes })
+    let dead = Inside::now(&platform, &public, Some(&name)).await?.dead(&version.source);
+    html(&VersionPage { page, id, name, version, head, title, body, is_newest, publishes, dead })
 }

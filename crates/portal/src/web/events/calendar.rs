@@ -1,10 +1,10 @@
 //! Calendars for other programs: all events that readers may know, one event, or the one that somebody registered for,
-//! with the way to join. Times are UTC, so that no calendar needs a time zone of ours.
+//! with the way to join.
 
 use super::find;
 use crate::{
-    model::events::{Event, EventStanding, Seat},
-    rules::events as rules,
+    calendar::{MEDIA_TYPE, Reader, calendar},
+    model::events::Seat,
     store::{events as store, registrations},
 };
 use axum::{
@@ -12,57 +12,22 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use icalendar::{Calendar, Component, EventLike, EventStatus};
-use jiff::tz::TimeZone;
 use pages::{Page, WebError, WebResult};
-use platform::{
-    Platform,
-    db::{to_date, to_utc},
-};
+use platform::Platform;
 
-fn entry(page: &Page, platform: &Platform, event: &Event, joining: &str) -> icalendar::Event {
-    let address = platform.config.public_address();
-    let mut entry = icalendar::Event::new();
-    entry.uid(&format!("{}@sendero", event.id)).summary(event.title.of(page.lang));
-    entry.url(&format!("{address}{}", page.href(format!("/events/{}", event.slug))));
-    entry.timestamp(to_utc(page.now));
-    let about = [event.about.of(page.lang), joining].map(str::trim);
-    entry.description(about.join("\n\n").trim());
-    if !event.venue.is_empty() {
-        entry.location(&event.venue);
-    }
-    match event.standing {
-        EventStanding::Canceled => entry.status(EventStatus::Cancelled),
-        EventStanding::SaveTheDate | EventStanding::Postponed => {
-            entry.status(EventStatus::Tentative)
-        }
-        EventStanding::Open | EventStanding::Closed => entry.status(EventStatus::Confirmed),
-    };
-    if event.all_day {
-        let own = rules::zone(&event.zone).unwrap_or(TimeZone::UTC);
-        let day = |at: jiff::Timestamp| own.to_datetime(at).date();
-        // The end of whole days is the day after the last one.
-        let after = day(event.ends_at).tomorrow().unwrap_or(day(event.ends_at));
-        entry.starts(to_date(day(event.starts_at))).ends(to_date(after));
-    } else {
-        entry.starts(to_utc(event.starts_at)).ends(to_utc(event.ends_at));
-    }
-    entry.done()
+fn reader<'a>(page: &Page, platform: &'a Platform) -> Reader<'a> {
+    Reader { platform, lang: page.lang, now: page.now }
 }
 
-fn answer(calendar: &Calendar) -> Response {
-    let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
-    ([(header::CONTENT_TYPE, kind)], calendar.to_string()).into_response()
+fn answer(calendar: String) -> Response {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))], calendar).into_response()
 }
 
 /// `GET /events.ics`
 pub(super) async fn feed(page: Page, State(platform): State<Platform>) -> WebResult<Response> {
-    let mut calendar = Calendar::new();
-    calendar.name(&page.t("portal-events-title"));
-    for event in store::list(platform.db.read()).await? {
-        calendar.push(entry(&page, &platform, &event, ""));
-    }
-    Ok(answer(&calendar.done()))
+    let events = store::list(platform.db.read()).await?;
+    let name = page.t("portal-events-title");
+    Ok(answer(calendar(reader(&page, &platform), Some(&name), &events, "")))
 }
 
 /// `GET /events/{slug}/calendar.ics`
@@ -72,9 +37,7 @@ pub(super) async fn one(
     State(platform): State<Platform>,
 ) -> WebResult<Response> {
     let event = find(&platform, &slug).await?;
-    let mut calendar = Calendar::new();
-    calendar.push(entry(&page, &platform, &event, ""));
-    Ok(answer(&calendar.done()))
+    Ok(answer(calendar(reader(&page, &platform), None, &[event], "")))
 }
 
 /// `GET /registrations/{token}/calendar.ics`
@@ -86,8 +49,7 @@ pub(super) async fn held(
     let db = platform.db.read();
     let registration = registrations::by_token(db, &token).await?.ok_or(WebError::NotFound)?;
     let event = store::by_id(db, registration.event).await?.ok_or(WebError::NotFound)?;
-    let joining = if registration.seat == Seat::Seated { event.joining.as_str() } else { "" };
-    let mut calendar = Calendar::new();
-    calendar.push(entry(&page, &platform, &event, joining));
-    Ok(answer(&calendar.done()))
+    let joining =
+        if registration.seat == Seat::Seated { event.joining.clone() } else { String::new() };
+    Ok(answer(calendar(reader(&page, &platform), None, &[event], &joining)))
 }

@@ -1,5 +1,6 @@
 //! Events: what is ahead and what was, each with its sessions and materials; registration; the organizer's pages.
 
+mod agenda;
 mod calendar;
 mod organizer;
 mod pages;
@@ -39,13 +40,16 @@ pub(super) fn routes() -> Routes {
         .post("/events/{slug}/register", Guard::Public, registration::register)
         .get("/registrations/{token}", Guard::Public, registration::show)
         .get("/registrations/{token}/calendar.ics", Guard::Public, calendar::held)
+        .post("/registrations/{token}/needs", Guard::Public, registration::change_needs)
         .post("/registrations/{token}/give-up", Guard::Public, registration::give_up)
         .get("/organize/events", organize, organizer::list)
         .get("/organize/events/new", organize, organizer::begin)
         .post("/organize/events", organize, organizer::save)
         .get("/organize/events/{slug}", organize, organizer::show)
-        .post("/organize/events/{slug}/sessions", organize, organizer::add_session)
-        .post("/organize/events/{slug}/materials", organize, organizer::add_material)
+        .post("/organize/events/{slug}/sessions", organize, agenda::add_session)
+        .post("/organize/events/{slug}/sessions/{id}/remove", organize, agenda::remove_session)
+        .post("/organize/events/{slug}/materials", organize, agenda::add_material)
+        .post("/organize/events/{slug}/materials/{id}/remove", organize, agenda::remove_material)
         .post("/organize/events/{slug}/attendance", organize, organizer::note_attendance)
 }
 

@@ -1,13 +1,13 @@
 //! The organizer's pages: an event and how to join, its sessions and materials, who registered and who came. Dietary and
 //! access needs are seen here, by those who organize the event, and nowhere else.
 
-use super::{find, organizes, standing, when};
+use super::{agenda::TypedParts, find, organizes, standing, when};
 use crate::{
     booking,
     model::{
         events::{
             Event, EventId, EventKind, EventStanding, Material, MaterialKind, Registration,
-            RegistrationId, SEATS_MAX, Seat, Session,
+            RegistrationId, SEATS_MAX, Seat, Session, SessionId,
         },
         impact::Words,
     },
@@ -88,6 +88,26 @@ struct Choice {
     is_chosen: bool,
 }
 
+/// A session as the organizer sees it.
+struct SessionLine {
+    id: SessionId,
+    hours: String,
+    words: String,
+}
+
+fn session_line(page: &Page, event: &Event, session: &Session) -> SessionLine {
+    let zone = rules::zone(&event.zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let (from, to) = (zone.to_datetime(session.starts_at), zone.to_datetime(session.ends_at));
+    let hour = |at| rules::hour(page.lang, at);
+    let words = [&session.track, session.title.of(page.lang), &session.presenters];
+    let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
+    SessionLine {
+        id: session.id,
+        hours: format!("{}, {} – {}", page.date(&from.date()), hour(&from), hour(&to)),
+        words: words.join(". "),
+    }
+}
+
 #[derive(askama::Template)]
 #[template(path = "organizer_event.html")]
 struct EventPage<'a> {
@@ -99,11 +119,18 @@ struct EventPage<'a> {
     registrations: Vec<Registration>,
     seated: usize,
     waiting: usize,
-    sessions: Vec<Session>,
+    sessions: Vec<SessionLine>,
     materials: Vec<Material>,
+    parts: &'a TypedParts,
 }
 
 impl EventPage<'_> {
+    /// A field of a session or a material.
+    fn part<'a>(&'a self, part: &str, name: &'a str, value: &'a str) -> Field<'a> {
+        let label = name.strip_prefix(part).unwrap_or(name);
+        Field::new(name, self.page.t(format!("portal-organize-{label}")), value, self.errors)
+    }
+
     fn field<'a>(&'a self, name: &'a str, value: &'a str) -> Field<'a> {
         Field::new(name, self.page.t(format!("portal-organize-{name}")), value, self.errors)
     }
@@ -124,7 +151,9 @@ impl EventPage<'_> {
                 .map(|s| option("portal-event-standing-", s.code(), &self.typed.standing))
                 .collect(),
             "material" => {
-                MaterialKind::ALL.iter().map(|k| option("portal-material-", k.code(), "")).collect()
+                let chosen = &self.parts.material.kind;
+                let kinds = MaterialKind::ALL.iter();
+                kinds.map(|k| option("portal-material-", k.code(), chosen)).collect()
             }
             _ => rules::zones()
                 .iter()
@@ -144,11 +173,31 @@ async fn page_of(
     event: Option<&Event>,
     (typed, errors): (&Typed, &FormErrors),
 ) -> WebResult<Response> {
+    page_with(page, platform, event, (typed, errors, &TypedParts::default())).await
+}
+
+/// The page of an event to which a session or a material could not be added.
+pub(super) async fn page_with_parts(
+    page: &Page,
+    platform: &Platform,
+    event: &Event,
+    (parts, errors): (&TypedParts, &FormErrors),
+) -> WebResult<Response> {
+    page_with(page, platform, Some(event), (&Typed::of(event), errors, parts)).await
+}
+
+async fn page_with(
+    page: &Page,
+    platform: &Platform,
+    event: Option<&Event>,
+    (typed, errors, parts): (&Typed, &FormErrors, &TypedParts),
+) -> WebResult<Response> {
     let db = platform.db.read();
     let (mut registrations, mut sessions, mut materials) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(event) = event {
         registrations = seats::registrations(db, event.id).await?;
-        sessions = store::sessions(db, event.id).await?;
+        let found = store::sessions(db, event.id).await?;
+        sessions = found.iter().map(|session| session_line(page, event, session)).collect();
         materials = store::materials(db, event.id).await?;
     }
     let count = |seat| registrations.iter().filter(|held| held.seat == seat).count();
@@ -164,6 +213,7 @@ async fn page_of(
         waiting,
         sessions,
         materials,
+        parts,
     };
     html_with(status, &shown)
 }
@@ -176,7 +226,7 @@ pub(super) async fn begin(page: Page, State(platform): State<Platform>) -> WebRe
 }
 
 /// The event, if she organizes it; for others it does not exist.
-async fn own(platform: &Platform, user: &CurrentUser, slug: &str) -> WebResult<Event> {
+pub(super) async fn own(platform: &Platform, user: &CurrentUser, slug: &str) -> WebResult<Event> {
     let event = find(platform, slug).await?;
     if organizes(platform, user, &event).await? { Ok(event) } else { Err(WebError::NotFound) }
 }
@@ -279,7 +329,7 @@ impl Typed {
 }
 
 /// A typed time in a zone.
-fn at(typed: &str, zone: &str) -> Option<Timestamp> {
+pub(super) fn at(typed: &str, zone: &str) -> Option<Timestamp> {
     let civil: DateTime = typed.parse().ok()?;
     rules::zone(zone)?.to_timestamp(civil).ok()
 }
@@ -306,72 +356,9 @@ pub(super) async fn save(
         event.state = user.state();
     }
     let mut tx = platform.db.begin(Actor::person(user.id)).await?;
-    booking::save(&mut tx, &event).await?;
+    booking::save(&platform, &mut tx, &event).await?;
     tx.commit().await?;
     Ok(Redirect::to(&page.href(format!("/organize/events/{}", event.slug))).into_response())
-}
-
-/// A session as it was typed.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct TypedSession {
-    track: String,
-    starts: String,
-    ends: String,
-    title_en: String,
-    title_es: String,
-    presenters: String,
-}
-
-/// `POST /organize/events/{slug}/sessions`
-pub(super) async fn add_session(
-    user: CurrentUser,
-    Path(slug): Path<String>,
-    page: Page,
-    State(platform): State<Platform>,
-    Form(typed): Form<TypedSession>,
-) -> WebResult<Response> {
-    let event = own(&platform, &user, &slug).await?;
-    let times = (at(&typed.starts, &event.zone), at(&typed.ends, &event.zone));
-    let (Some(starts_at), Some(ends_at)) = times else {
-        return Err(WebError::BadRequest("a session needs two times".into()));
-    };
-    let title = Words { en: typed.title_en, es: typed.title_es };
-    let (track, presenters) = (typed.track, typed.presenters);
-    let session = Session { track, starts_at, ends_at, title, presenters };
-    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
-    store::add_session(&mut tx, event.id, &session).await?;
-    tx.commit().await?;
-    Ok(back(&page, &slug))
-}
-
-/// Something beside an event, as it was typed.
-#[derive(Debug, Deserialize)]
-pub(super) struct TypedMaterial {
-    kind: String,
-    title: String,
-    url: String,
-}
-
-/// `POST /organize/events/{slug}/materials`
-pub(super) async fn add_material(
-    user: CurrentUser,
-    Path(slug): Path<String>,
-    page: Page,
-    State(platform): State<Platform>,
-    Form(typed): Form<TypedMaterial>,
-) -> WebResult<Response> {
-    let event = own(&platform, &user, &slug).await?;
-    let kind = MaterialKind::from_code(&typed.kind);
-    let is_address = typed.url.starts_with("https://") || typed.url.starts_with('/');
-    let Some(kind) = kind.filter(|_| is_address && !typed.title.trim().is_empty()) else {
-        return Err(WebError::BadRequest("a material needs a title and an https address".into()));
-    };
-    let material = Material { kind, title: typed.title, url: typed.url };
-    let mut tx = platform.db.begin(Actor::person(user.id)).await?;
-    store::add_material(&mut tx, event.id, &material).await?;
-    tx.commit().await?;
-    Ok(back(&page, &slug))
 }
 
 /// `POST /organize/events/{slug}/attendance`: who came, by the marks of the list.
@@ -394,6 +381,6 @@ pub(super) async fn note_attendance(
     Ok(back(&page, &slug))
 }
 
-fn back(page: &Page, slug: &str) -> Response {
+pub(super) fn back(page: &Page, slug: &str) -> Response {
     Redirect::to(&page.href(format!("/organize/events/{slug}"))).into_response()
 }

@@ -1,6 +1,6 @@
 //! Registering, and what the holder of the link sees: her seat, how to join, and giving it up.
 
-use super::{find, when};
+use super::{find, is_past, when};
 use crate::{
     booking::{self, Booked},
     model::events::{Attendee, Event, Registration, Seat, TypedAttendee},
@@ -13,7 +13,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use pages::{Field, FormErrors, Page, WebError, WebResult, html, html_with};
-use platform::Platform;
+use platform::{Actor, Platform};
+use serde::Deserialize;
 
 #[derive(askama::Template)]
 #[template(path = "register.html")]
@@ -107,7 +108,26 @@ struct RegistrationPage<'a> {
     token: &'a str,
     words: String,
     holds: bool,
+    /// Whether the event is still ahead, so that what she needs matters.
+    is_ahead: bool,
     joining: &'a str,
+    needs: &'a Needs,
+    errors: &'a FormErrors,
+}
+
+impl RegistrationPage<'_> {
+    fn field<'a>(&'a self, name: &'a str, value: &'a str) -> Field<'a> {
+        let label = self.page.t(format!("portal-register-{name}"));
+        Field::new(name, label, value, self.errors).optional()
+    }
+}
+
+/// The registration that a link leads to, and its event.
+async fn find_held(platform: &Platform, token: &str) -> WebResult<(Registration, Event)> {
+    let db = platform.db.read();
+    let held = registrations::by_token(db, token).await?.ok_or(WebError::NotFound)?;
+    let event = store::by_id(db, held.event).await?.ok_or(WebError::NotFound)?;
+    Ok((held, event))
 }
 
 /// `GET /registrations/{token}`
@@ -116,25 +136,67 @@ pub(super) async fn show(
     page: Page,
     State(platform): State<Platform>,
 ) -> WebResult<Response> {
-    let db = platform.db.read();
-    let held = registrations::by_token(db, &token).await?.ok_or(WebError::NotFound)?;
-    let event = store::by_id(db, held.event).await?.ok_or(WebError::NotFound)?;
+    let (held, event) = find_held(&platform, &token).await?;
+    let needs = Needs { diet: held.attendee.diet.clone(), needs: held.attendee.needs.clone() };
+    page_of(&page, (&held, &event, &token), (&needs, &FormErrors::default()))
+}
+
+fn page_of(
+    page: &Page,
+    (held, event, token): (&Registration, &Event, &str),
+    (needs, errors): (&Needs, &FormErrors),
+) -> WebResult<Response> {
     let is_seated = held.seat == Seat::Seated;
-    let mut response = html(&RegistrationPage {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shown = RegistrationPage {
         title: event.title.of(page.lang),
-        when: when(&page, &event, &event.zone),
+        when: when(page, event, &event.zone),
         words: page.t(format!("portal-seat-{}", held.seat.code())),
         holds: held.seat != Seat::Ended,
+        is_ahead: !is_past(event, page.now),
         joining: if is_seated { &event.joining } else { "" },
-        page: &page,
-        event: &event,
-        held: &held,
-        token: &token,
-    })?;
+        page,
+        event,
+        held,
+        token,
+        needs,
+        errors,
+    };
+    let mut response = html_with(status, &shown)?;
     // The address is a key: it is told to no other site, and no search engine keeps it.
     let headers = response.headers_mut();
     headers.insert("x-robots-tag", header::HeaderValue::from_static("noindex"));
     Ok(response)
+}
+
+/// What somebody needs, as she types it later.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Needs {
+    diet: String,
+    needs: String,
+}
+
+/// `POST /registrations/{token}/needs`
+pub(super) async fn change_needs(
+    Path(token): Path<String>,
+    page: Page,
+    State(platform): State<Platform>,
+    Form(typed): Form<Needs>,
+) -> WebResult<Response> {
+    let (held, event) = find_held(&platform, &token).await?;
+    if held.seat == Seat::Ended || is_past(&event, page.now) {
+        return Err(WebError::Conflict);
+    }
+    let Some((diet, needs)) = Attendee::needs(&typed.diet, &typed.needs) else {
+        let mut errors = FormErrors::default();
+        errors.add("needs", &page.m("portal-register-too-long"));
+        return page_of(&page, (&held, &event, &token), (&typed, &errors));
+    };
+    let mut tx = platform.db.begin(Actor::system("registration")).await?;
+    registrations::change_needs(&mut tx, held.id, (&diet, &needs)).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&page.href(format!("/registrations/{token}"))).into_response())
 }
 
 /// `POST /registrations/{token}/give-up`
@@ -143,9 +205,7 @@ pub(super) async fn give_up(
     page: Page,
     State(platform): State<Platform>,
 ) -> WebResult<Response> {
-    let db = platform.db.read();
-    let held = registrations::by_token(db, &token).await?.ok_or(WebError::NotFound)?;
-    let event = store::by_id(db, held.event).await?.ok_or(WebError::NotFound)?;
+    let (held, event) = find_held(&platform, &token).await?;
     booking::give_up(&platform, &event, &held).await?;
     Ok(Redirect::to(&page.href(format!("/registrations/{token}"))).into_response())
 }
