@@ -146,6 +146,7 @@ determinations-assess-none = There is none
 determinations-assess-no-value = none
 determinations-assess-ask = Ask next:
 determinations-assess-missing = Missing, what matters most first:
+determinations-assess-open = Not known yet. It does not change this answer, but what stands beside it:
 determinations-assess-others = The other programs, with the same facts
 determinations-assess-story = Why: every condition that was looked at
 determinations-assess-about-all = The child and the family

@@ -146,6 +146,7 @@ determinations-assess-none = No hay
 determinations-assess-no-value = ninguno
 determinations-assess-ask = Pregunte ahora:
 determinations-assess-missing = Lo que falta, primero lo más importante:
+determinations-assess-open = Aún no se sabe. No cambia esta respuesta, pero sí lo que la acompaña:
 determinations-assess-others = Los otros programas, con los mismos hechos
 determinations-assess-story = Por qué: cada condición que se revisó
 determinations-assess-about-all = El niño y la familia

@@ -89,7 +89,7 @@ async fn facts_of_the_form_are_answered_with_every_condition_and_its_law() {
     for said in [
         "Migrant Education Program: eligible",
         "April 20, 2026",
-        "Move from Alder Bend, TX, USA to Silt Fork, ND, USA on April 20, 2026</h4>",
+        "Move from Alder Bend, TX, USA to Silt Fork, ND, USA on April 20, 2026</summary>",
         "Work “thinning sugar beets” begun on April 25, 2026",
         "href=\"/eligibility/mep/qualifying-move\"",
         "34 CFR",

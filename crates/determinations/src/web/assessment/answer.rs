@@ -6,7 +6,7 @@ use crate::{
     rules::Filled,
     web::{said, state_rules::value_words},
 };
-use eligibility::{Assessment, Facts, Rules, Step};
+use eligibility::{Assessment, Facts, Rules, Step, Verdict};
 use pages::Page;
 use serde_json::Value as Json;
 
@@ -82,8 +82,11 @@ fn others(page: &Page, facts: &Facts, shown: &str) -> Vec<(String, String)> {
     answers.map(|one| (said(page, &one.program.name), verdict(page, &one))).collect()
 }
 
-/// The one question to ask next, of the missing fact that matters most.
+/// The one question to ask next, of the missing fact that matters most; none once the answer is definite.
 fn ask(page: &Page, assessment: &Assessment<'_>) -> Option<String> {
+    if assessment.verdict != Verdict::NeedsMore {
+        return None;
+    }
     let spec = assessment.missing_specs().next()?;
     let question = spec.question.as_ref().unwrap_or(&spec.words);
     let first = words::path(page, assessment.facts, assessment.missing.first()?);
