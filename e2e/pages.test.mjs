@@ -15,13 +15,13 @@ const PUBLIC = [
   "/eligibility", "/eligibility/activities", "/eligibility/activities?state=ND", "/eligibility/coverage", "/eligibility/mep", "/eligibility/nfjp", "/eligibility/mep/qualifying-move", "/who-can-help",
   "/search?q=certificate", "/feedback", "/feedback/sent", "/subscribe", "/library/form-national-coe",
   "/training", "/training/privacy-record-users", "/training/director-01/worksheet",
-  "/pass/courses", "/pass/courses/algebra-1a", "/pass/rules",
+  "/pass/courses", "/pass/courses/algebra-1a", "/pass/rules", "/pass/verify",
 ];
 const STAFF = [
   "/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions", "/assessments", "/assessments?case=ELG-0001",
   "/state-rules/ND", "/state-rules/ND/activities", "/state-rules/ND/settings/fape-until-age", "/state-rules/ND/settings/hse-counts-as-completion",
 ];
-const PASS_OFFICE = ["/pass/enrollments", "/pass/claims", "/pass/program"];
+const PASS_OFFICE = ["/pass/enrollments", "/pass/claims", "/pass/program", "/pass/homecoming", "/pass/seasons"];
 const LANGUAGES = ["", "/es"];
 
 describe("every page", { timeout: 280_000 }, () => {

@@ -12,12 +12,12 @@ mod rules;
 mod store;
 mod web;
 
-pub use acts::{Limits, ensure_catalog};
+pub use acts::{JOBS, KeyError, Keys, Limits, ensure_catalog};
 pub use model::{
     AttemptRule, BadCopyNumber, BadCredit, ClaimStage, ClaimStep, CopyKind, CopyNumber, Course,
-    Credit, CreditScale, EnrollmentStage, EnrollmentStep, GradingPolicy, PacketStage, PacketStep,
-    PartialCredit, PassError, Plan, Requirement, Scorer, Subject, Takes, TestStage, TestStep,
-    UnitStage, UnitStep, shipped_courses,
+    CredentialKind, Credit, CreditScale, EndReason, EnrollmentStage, EnrollmentStep, GradingPolicy,
+    PacketStage, PacketStep, PartialCredit, PassError, Plan, Requirement, Scorer, Subject, Takes,
+    TestStage, TestStep, UnitStage, UnitStep, shipped_courses,
 };
 pub use rules::{
     Filled, Item, Line, Load, Matching, OnTrack, Refused, Standing, Step, Taken, WayBack,
@@ -30,11 +30,29 @@ pub const MESSAGES: (&str, &str) =
     (include_str!("../messages/en.ftl"), include_str!("../messages/es.ftl"));
 
 /// The tables of this slice.
-pub const MIGRATIONS: &[platform::Migration] = &[platform::Migration {
-    slice: "pass",
-    number: 1,
-    name: "courses, enrollments, units, paper, credit, paths",
-    sql: include_str!("../migrations/0001_pass.sql"),
-    sqlite: include_str!("../migrations/0001_pass.sqlite.sql"),
-    postgres: include_str!("../migrations/0001_pass.postgres.sql"),
-}];
+pub const MIGRATIONS: &[platform::Migration] = &[
+    platform::Migration {
+        slice: "pass",
+        number: 1,
+        name: "courses, enrollments, units, paper, credit, paths",
+        sql: include_str!("../migrations/0001_pass.sql"),
+        sqlite: include_str!("../migrations/0001_pass.sqlite.sql"),
+        postgres: include_str!("../migrations/0001_pass.postgres.sql"),
+    },
+    platform::Migration {
+        slice: "pass",
+        number: 2,
+        name: "signed credentials",
+        sql: include_str!("../migrations/0002_credentials.sql"),
+        sqlite: include_str!("../migrations/0002_credentials.sqlite.sql"),
+        postgres: include_str!("../migrations/0002_credentials.postgres.sql"),
+    },
+    platform::Migration {
+        slice: "pass",
+        number: 3,
+        name: "seasons of sites",
+        sql: include_str!("../migrations/0003_seasons.sql"),
+        sqlite: "",
+        postgres: "",
+    },
+];

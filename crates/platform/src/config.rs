@@ -185,6 +185,11 @@ impl Config {
         self.data.join("files")
     }
 
+    /// The folder of the keys that sign. They are in no table, so that a copy of the database signs nothing.
+    pub fn keys_folder(&self) -> PathBuf {
+        self.data.join("keys")
+    }
+
     /// The address readers use, without a slash at its end.
     pub fn public_address(&self) -> String {
         let address = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));

@@ -28,8 +28,8 @@ pub use rules::{
 pub use store::{
     Bereft, CurrentRecord, all_links, begun_again, bereft, changes_of, children_of,
     current_records, facts, find, identity_changes, keys, link_records, merge, note_opening,
-    numbers_of, open_record, part, put_rows, records_after, records_in, records_of, renew_names,
-    resolve, share, split, states_of, touched_by, undo, visible, withdraw,
+    numbers_ever, numbers_of, open_record, part, put_rows, records_after, records_in, records_of,
+    renew_names, resolve, share, split, states_of, touched_by, undo, visible, withdraw,
 };
 pub use web::{ACCESS, MENU, RecordPanel, RecordPanelContent, RecordPanels, routes};
 

@@ -6,6 +6,7 @@ mod address;
 mod check;
 mod course;
 mod import;
+mod keys;
 mod link;
 mod nation;
 mod people;
@@ -77,6 +78,11 @@ enum Command {
         #[command(subcommand)]
         command: people::UserCommand,
     },
+    /// The keys that sign credentials.
+    Key {
+        #[command(subcommand)]
+        command: keys::KeyCommand,
+    },
     /// Say which program this is.
     Version,
 }
@@ -129,6 +135,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Export(args) => transfer::export(config, args).await?,
         Command::Audit { command: AuditCommand::Verify } => return check::verify(config).await,
         Command::User { command } => people::user(config, command).await?,
+        Command::Key { command } => keys::key(&config, &command)?,
         Command::Link(args) => link::link(&args)?,
         Command::Course { command } => return course::course(&command),
         Command::Version => say(&format!("sendero {}", env!("CARGO_PKG_VERSION"))),

@@ -40,7 +40,7 @@ static PANELS: LazyLock<Vec<Panel>> =
 
 /// The job handlers of all slices.
 const JOBS: &[&[(JobKind, JobHandler)]] =
-    &[accounts::JOBS, records::JOBS, exchange::JOBS, portal::JOBS];
+    &[accounts::JOBS, records::JOBS, exchange::JOBS, pass::JOBS, portal::JOBS];
 
 /// Who may do what, as the slices say.
 pub fn access() -> Access {
@@ -110,6 +110,7 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
         portal::ensure_link_rounds(&db).await?;
     }
     pass::ensure_catalog(&db).await?;
+    pass::Keys::of(&config).ensure(clock.today())?;
     let blobs = Blobs::open(&config.blobs_folder())?;
     let messages = Messages::new(MESSAGES);
     Ok(Platform { db, blobs, clock, config: Arc::new(config), messages })

@@ -93,6 +93,7 @@ pub(crate) async fn issue_transcript(
         since: file.today,
     };
     store::insert_claim(&file.tx, &claim).await?;
+    super::credentials::sign_transcript(desk, &mut file, &transcript).await?;
     file.record("transcript", "").await?;
     file.close().await?;
     Ok(transcript.id)

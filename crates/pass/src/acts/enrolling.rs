@@ -146,6 +146,10 @@ pub(crate) async fn step(
         EnrollmentStep::Refer | EnrollmentStep::Resume | EnrollmentStep::Expire => {}
     }
     file.enrollment.stage = next;
+    let sets_end = matches!(step, EnrollmentStep::Enroll | EnrollmentStep::Extend);
+    if let Some(last) = file.enrollment.expires_on.filter(|_| sets_end) {
+        super::expiring::watch(&file.tx, id, last).await?;
+    }
     file.record(step.code(), why).await?;
     Ok(file.close().await?)
 }

@@ -2,19 +2,29 @@
 //! transaction.
 
 mod catalog;
+mod credentials;
 mod credit;
 mod enrolling;
+mod expiring;
+mod keys;
 mod moving;
 mod paper;
 mod testing;
+mod verifying;
 
 pub use catalog::ensure_catalog;
 pub(crate) use catalog::{import_courses, receive_stock, say_of_course};
+pub(crate) use credentials::{
+    document, issuer, sign_again, status_list, token, withdraw_credential,
+};
 pub(crate) use credit::{ClaimWords, credit_of, decide_claim, frozen_units, issue_transcript};
 pub(crate) use enrolling::{agree, assign, consent, note, refer, step};
+pub use expiring::JOBS;
+pub use keys::{KeyError, Keys};
 pub(crate) use moving::move_on;
 pub(crate) use paper::{custody, issue_test, pack, report_incident};
 pub(crate) use testing::{Scored, authorize, score, tries, unit_step, void};
+pub(crate) use verifying::{Verdict, Verified, is_name, verify, verify_number};
 
 use crate::{
     model::{Course, Enrollment, EnrollmentId, GradingPolicy, PassError, Unit},
@@ -148,6 +158,14 @@ pub struct Limits {
     pub no_contact_days: i32,
     /// Days before the end of an enrollment.
     pub expiry_warning_days: i32,
+    /// Days before the end of an enrollment on which its people are told.
+    pub expiry_notice_days: i32,
+    /// Month and day on which the summer of work elsewhere begins.
+    pub summer_from: (i8, i8),
+    /// Month and day on which it ends.
+    pub summer_to: (i8, i8),
+    /// Days for which a signed passport counts.
+    pub passport_days: i32,
 }
 
 #[derive(Deserialize)]
@@ -178,8 +196,18 @@ impl Limits {
             posting_weeks: size("posting_weeks"),
             no_contact_days: value("no_contact_days"),
             expiry_warning_days: value("expiry_warning_days"),
+            expiry_notice_days: value("expiry_notice_days"),
+            summer_from: month_and_day(value("summer_from")),
+            summer_to: month_and_day(value("summer_to")),
+            passport_days: value("passport_days"),
         }
     }
+}
+
+/// A day of every year, written as `615` for June 15.
+fn month_and_day(number: i32) -> (i8, i8) {
+    let part = |n: i32| i8::try_from(n).unwrap_or(1);
+    (part(number / 100), part(number % 100))
 }
 
 /// A site that may look after a student in a State.
@@ -201,6 +229,8 @@ mod tests {
         let limits = Limits::current();
         assert_eq!((limits.units_at_once_max, limits.weeks_per_unit), (6, 3));
         assert_eq!((limits.no_contact_days, limits.expiry_warning_days), (21, 60));
-        assert_eq!(limits.posting_weeks, 2);
+        assert_eq!((limits.posting_weeks, limits.passport_days), (2, 365));
+        assert_eq!((limits.summer_from, limits.summer_to), ((5, 1), (9, 15)));
+        assert_eq!(limits.expiry_notice_days, 30);
     }
 }

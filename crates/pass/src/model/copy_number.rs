@@ -27,15 +27,11 @@ pub struct CopyNumber(String);
 impl CopyNumber {
     /// A number drawn by chance. That it was never given out before is the table's matter.
     pub fn random() -> Self {
-        let mut dice = rand::rng();
-        let drawn = |_| char::from(DRAWN[dice.random_range(0..DRAWN.len())]);
-        Self::from_body(&(0..LENGTH - 2).map(drawn).collect::<String>())
+        Self::from_body(&drawn(LENGTH - 2))
     }
 
     fn from_body(body: &str) -> Self {
-        let check = (MODULUS + 1 - remainder(body) * RADIX % MODULUS * RADIX % MODULUS) % MODULUS;
-        let letter = |value: u64| char::from(LETTERS[usize::try_from(value).unwrap_or(0)]);
-        Self(format!("{body}{}{}", letter(check / RADIX), letter(check % RADIX)))
+        Self(with_check(body))
     }
 
     /// As it stands in a code: without the hyphens.
@@ -47,6 +43,30 @@ impl CopyNumber {
     pub fn grouped(&self) -> String {
         format!("{}-{}-{}", &self.0[..4], &self.0[4..8], &self.0[8..])
     }
+}
+
+/// Letters and digits drawn by chance, five bits each.
+pub(super) fn drawn(count: usize) -> String {
+    let mut dice = rand::rng();
+    (0..count).map(|_| char::from(DRAWN[dice.random_range(0..DRAWN.len())])).collect()
+}
+
+/// A body and the two characters that check it.
+pub(super) fn with_check(body: &str) -> String {
+    let check = (MODULUS + 1 - remainder(body) * RADIX % MODULUS * RADIX % MODULUS) % MODULUS;
+    let letter = |value: u64| char::from(LETTERS[usize::try_from(value).unwrap_or(0)]);
+    format!("{body}{}{}", letter(check / RADIX), letter(check % RADIX))
+}
+
+/// A number of so many characters as typed: in any case, with or without hyphens and blanks, if its check holds.
+pub(super) fn checked(text: &str, length: usize) -> Option<String> {
+    let plain: String = text
+        .chars()
+        .filter(|letter| !matches!(letter, '-' | ' '))
+        .map(|letter| letter.to_ascii_uppercase())
+        .collect();
+    let is_plain = plain.len() == length && plain.bytes().all(|b| LETTERS.contains(&b));
+    (is_plain && remainder(&plain) == 1).then_some(plain)
 }
 
 fn remainder(text: &str) -> u64 {
@@ -65,13 +85,7 @@ impl FromStr for CopyNumber {
     type Err = BadCopyNumber;
 
     fn from_str(text: &str) -> Result<Self, BadCopyNumber> {
-        let plain: String = text
-            .chars()
-            .filter(|letter| !matches!(letter, '-' | ' '))
-            .map(|letter| letter.to_ascii_uppercase())
-            .collect();
-        let is_plain = plain.len() == LENGTH && plain.bytes().all(|b| LETTERS.contains(&b));
-        if is_plain && remainder(&plain) == 1 { Ok(Self(plain)) } else { Err(BadCopyNumber) }
+        checked(text, LENGTH).map(Self).ok_or(BadCopyNumber)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod copy_number;
 mod course;
+mod credential;
 mod credit;
 mod enrollment;
 mod plan;
@@ -12,6 +13,10 @@ pub use copy_number::{BadCopyNumber, CopyNumber};
 pub(crate) use course::CourseRow;
 pub(crate) use course::{CodeSetEntry, Crosswalk, code_label, code_set};
 pub use course::{Course, Subject, shipped_courses};
+pub(crate) use credential::{
+    Credential, CredentialEnd, CredentialId, CredentialNumber, StatusPlace,
+};
+pub use credential::{CredentialKind, EndReason};
 pub use credit::{BadCredit, Credit};
 pub use enrollment::CopyKind;
 pub(crate) use enrollment::{
@@ -56,6 +61,9 @@ pub enum PassError {
     /// A rule that is no matter of stages. The code names a message.
     #[error("not allowed: {0}")]
     Rule(&'static str),
+    /// A credential could not be signed.
+    #[error("a credential cannot be signed: {0}")]
+    Signing(String),
     /// Paper could not be made.
     #[error(transparent)]
     Document(#[from] documents::DocumentError),

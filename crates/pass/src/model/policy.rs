@@ -50,6 +50,9 @@ pub struct GradingPolicy {
     /// From when.
     #[serde(deserialize_with = "toml_day")]
     pub from: Date,
+    /// Whether that day was read in a source; until then it only says that the policy holds for all days.
+    #[serde(default = "yes")]
+    pub is_from_known: bool,
     /// Percent that a unit needs.
     pub pass_mark: i64,
     /// Tries for a unit without an exception.
@@ -79,6 +82,10 @@ pub struct GradingPolicy {
     /// What was not read in a source.
     #[serde(default)]
     pub doubts: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn toml_day<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Date, D::Error> {

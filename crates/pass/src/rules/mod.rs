@@ -1,8 +1,10 @@
 //! The verbs: what may happen next, what a score means, what counts for a diploma. No database, no clock.
 
+pub(crate) mod credentials;
 mod guards;
 mod matching;
 mod on_track;
+mod pesc;
 mod reported;
 mod scores;
 mod transcript;
@@ -15,6 +17,7 @@ pub(crate) use guards::{
 pub use matching::{Filled, Item, Matching, Standing, alternatives, best};
 pub use on_track::{Line, Load, OnTrack, Step, Taken, WayBack, expected, on_track, way_back};
 pub(crate) use on_track::{Moved, credit_by_days, what_if};
+pub(crate) use pesc::{PescTranscript, pesc_xml};
 pub(crate) use reported::reported;
 pub(crate) use scores::{Try, UnitScore, course_score, stage_after_scoring, unit_score};
 pub(crate) use transcript::{Frozen, FrozenUnit, Transcript, UnitLine, convert, transcript};

@@ -14,7 +14,7 @@ use records::ExchangeNumber;
 use sea_orm::{ConnectionTrait, Value};
 use std::collections::BTreeSet;
 
-const COLUMNS: &str = "e.id, e.student, e.course, e.edition, e.reason, e.format, e.language, \
+pub(super) const COLUMNS: &str = "e.id, e.student, e.course, e.edition, e.reason, e.format, e.language, \
     e.stage, e.home_state, e.home_school, e.home_district, e.state, e.site_id, e.mentor_id, \
     e.consent_on, e.opened_on, e.expires_on, e.extensions, e.contact_on, e.continuation";
 /// Enrollments on one list; longer ones say so.
@@ -54,7 +54,7 @@ impl Reader {
     }
 }
 
-fn read(row: &mut Row) -> Result<Enrollment, DbError> {
+pub(super) fn read(row: &mut Row) -> Result<Enrollment, DbError> {
     Ok(Enrollment {
         id: row.id()?,
         student: row.parsed()?,

@@ -3,10 +3,13 @@
 
 mod catalog;
 mod copies;
+mod credentials;
 mod credits;
 mod enrollments;
 mod history;
+mod home;
 mod paths;
+mod seasons;
 mod statement;
 mod units;
 
@@ -15,6 +18,10 @@ pub(crate) use catalog::{
 };
 pub(crate) use copies::{
     copies, copy_by_number, copy_of_lists, incidents, insert_copy, insert_incident, set_copy_stage,
+};
+pub(crate) use credentials::{
+    credential, credentials_of_enrollment, credentials_signed, end_credential, ended_places,
+    insert_credential, is_place_taken, open_credentials,
 };
 pub(crate) use credits::{
     accepted_by_state, claim, claims, insert_claim, insert_transcript, open_claims, set_claim,
@@ -25,7 +32,9 @@ pub(crate) use enrollments::{
     enrollments_of_student, insert_agreement, insert_enrollment, save_enrollment, units_with_stage,
 };
 pub(crate) use history::{Act, history, insert_note, names, note_seen, notes, person_of, record};
+pub(crate) use home::{any_enrollment, away_between, record_in};
 pub(crate) use paths::{
     PlanChoice, choose_plan, end_past_course, insert_past_course, past_courses, plan_choice,
 };
+pub(crate) use seasons::{Season, insert_season, seasons};
 pub(crate) use units::{insert_attempt, save_attempt, save_unit, units, units_of};

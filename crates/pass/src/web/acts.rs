@@ -37,6 +37,8 @@ pub(super) enum Deed {
     Step,
     Move,
     Transcript,
+    Sign,
+    Withdraw,
     Note,
     Unit,
     Authorize,
@@ -58,6 +60,8 @@ impl Deed {
             Self::Step => "step",
             Self::Move => "move",
             Self::Transcript => "transcript",
+            Self::Sign => "sign",
+            Self::Withdraw => "withdraw",
             Self::Note => "note",
             Self::Unit => "unit",
             Self::Authorize => "authorize",
@@ -143,7 +147,8 @@ async fn questions(deed: Deed, page: &Page, ground: &Ground) -> WebResult<Vec<As
             reason().optional(),
         ],
         Deed::Move => vec![new(Kind::Select, "to-state").choices(words::states(page)), reason()],
-        Deed::Transcript => Vec::new(),
+        Deed::Transcript | Deed::Sign => Vec::new(),
+        Deed::Withdraw => vec![reason()],
         Deed::Note => vec![
             new(Kind::Area, "note"),
             new(Kind::Checks, "contact").choices(yes(page, "pass-note-contact")),
@@ -259,6 +264,8 @@ async fn act(deed: Deed, desk: &Desk, id: EnrollmentId, answers: &Answers) -> Re
         Deed::Transcript => {
             acts::issue_transcript(desk, id).await?;
         }
+        Deed::Sign => acts::sign_again(desk, id).await?,
+        Deed::Withdraw => acts::withdraw_credential(desk, id, &reason).await?,
         Deed::Note => {
             let text = answers.words("note", NOTE_CHARS_MAX)?;
             acts::note(desk, id, &text, answers.has("contact", "yes")).await?;

@@ -228,7 +228,11 @@ fn policy_in_words(page: &Page, policy: &GradingPolicy) -> Rules {
     };
     Rules {
         state: state.map_or_else(|| page.t("pass-policy-nation"), |s| s.name(page.lang).to_owned()),
-        from: page.date(&policy.from),
+        from: if policy.is_from_known {
+            page.m("pass-rules-since").with("from", page.date(&policy.from)).to_string()
+        } else {
+            page.t("pass-rules-since-unknown")
+        },
         facts: vec![
             fact("mark", format!("{} %", policy.pass_mark)),
             fact("attempts", policy.unit_attempts_max.to_string()),

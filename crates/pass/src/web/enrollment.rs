@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::{
-        Agreement, Claim, Copy, CopyKind, Enrollment, EnrollmentId, GradingPolicy,
+        Agreement, Claim, Copy, CopyKind, Credential, Enrollment, EnrollmentId, GradingPolicy,
         StoredTranscript, Unit, code_label,
     },
     rules::{course_score, unit_score},
@@ -84,6 +84,7 @@ struct Whole {
     agreement: Option<Agreement>,
     transcripts: Vec<StoredTranscript>,
     claims: Vec<Claim>,
+    signed: Option<Credential>,
     people: HashMap<PersonId, String>,
 }
 
@@ -107,7 +108,9 @@ pub(super) async fn show(
     let history = store::history(db, id).await?;
     let actors = history.iter().filter_map(|line| store::person_of(&line.actor));
     let people = notes.iter().map(|note| note.author).chain(actors).chain(enrollment.mentor);
+    let credentials = store::credentials_of_enrollment(db, id).await?;
     let whole = Whole {
+        signed: credentials.into_iter().find(|one| one.ended.is_none()),
         units: store::units_of(db, id).await?,
         copies: store::copies(db, id).await?,
         agreement: store::agreement(db, id).await?,
@@ -197,6 +200,8 @@ fn deeds(page: &Page, user: &CurrentUser, whole: &Whole) -> Vec<(String, String)
         Deed::Step => !steps::enrollment_steps(page, one).is_empty(),
         Deed::Unit => !steps::unit_steps(page, &whole.units).is_empty(),
         Deed::Custody => !steps::copy_steps(page, &whole.copies).is_empty(),
+        Deed::Sign => whole.signed.is_none() && !whole.transcripts.is_empty(),
+        Deed::Withdraw => whole.signed.is_some(),
         _ => true,
     };
     DEEDS
@@ -324,6 +329,16 @@ fn credits(page: &Page, user: &CurrentUser, whole: &Whole) -> Vec<CreditLine> {
                 whole.enrollment.id, transcript.number
             );
             links.push((page.href(href), page.t("pass-paper-transcript")));
+            let href = format!(
+                "/pass/enrollments/{}/transcript.xml?number={}",
+                whole.enrollment.id, transcript.number
+            );
+            links.push((page.href(href), page.t("pass-paper-pesc")));
+            if whole.signed.as_ref().is_some_and(|one| one.transcript == Some(transcript.id)) {
+                let href = format!("/pass/enrollments/{}/credential", whole.enrollment.id);
+                links.push((page.href(&href), page.t("pass-paper-credential")));
+                links.push((page.href(format!("{href}?form=jwt")), page.t("pass-paper-token")));
+            }
         }
         if let Some(claim) = claim {
             links.extend(super::claims::links(page, user, claim));

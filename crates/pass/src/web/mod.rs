@@ -4,8 +4,10 @@ mod acts;
 mod ask;
 mod catalog;
 mod claims;
+mod credentials;
 mod desk;
 mod enrollment;
+mod homecoming;
 mod other_plan;
 mod paper;
 mod passport;
@@ -13,8 +15,11 @@ mod path;
 mod path_edit;
 mod program;
 mod refer;
+mod seasons;
 mod steps;
 mod told;
+mod transcripts;
+mod verify;
 mod words;
 
 use crate::model::PassError;
@@ -99,6 +104,8 @@ const DEEDS: &[(&str, Resource, Action, Deed)] = &[
     ("/pass/enrollments/{id}/step", ENROLLMENT, RUN, Deed::Step),
     ("/pass/enrollments/{id}/move", ENROLLMENT, RUN, Deed::Move),
     ("/pass/enrollments/{id}/transcript", ENROLLMENT, RUN, Deed::Transcript),
+    ("/pass/enrollments/{id}/sign", ENROLLMENT, RUN, Deed::Sign),
+    ("/pass/enrollments/{id}/withdraw", ENROLLMENT, RUN, Deed::Withdraw),
     ("/pass/enrollments/{id}/note", ENROLLMENT, WORK, Deed::Note),
     ("/pass/enrollments/{id}/unit", ENROLLMENT, WORK, Deed::Unit),
     ("/pass/enrollments/{id}/authorize", ENROLLMENT, WORK, Deed::Authorize),
@@ -142,9 +149,17 @@ pub fn routes() -> Routes {
         .get("/pass/students/{number}/course", needs(PATH, PLAN), path_edit::course_form)
         .post("/pass/students/{number}/course", needs(PATH, PLAN), path_edit::course)
         .post("/pass/students/{number}/course/end", needs(PATH, PLAN), path_edit::end)
+        .get(
+            "/pass/students/{number}/passport/credential",
+            needs(PATH, READ),
+            credentials::of_student,
+        )
         .get("/pass/program", needs(PROGRAM, READ), program::show)
+        .get("/pass/seasons", needs(CATALOG, EDIT), seasons::form)
+        .post("/pass/seasons", needs(CATALOG, EDIT), seasons::save)
         .get("/pass/stock", needs(CATALOG, EDIT), program::stock_form)
         .post("/pass/stock", needs(CATALOG, EDIT), program::stock);
+    let routes = routes.merge(carried_routes());
     DEEDS.iter().fold(routes, |routes, (path, resource, action, deed)| {
         let deed = *deed;
         routes
@@ -155,6 +170,24 @@ pub fn routes() -> Routes {
                 acts::done(deed, (user, page), platform, (id, answers))
             })
     })
+}
+
+/// The routes of what is carried elsewhere: signed credentials and how anybody checks them, transcripts for other programs.
+fn carried_routes() -> Routes {
+    let needs = Guard::Needs;
+    Routes::new()
+        .get("/pass/verify", Guard::Public, verify::form)
+        .upload("/pass/verify", Guard::Public, verify::CREDENTIAL_BYTES_MAX, verify::judge)
+        .get("/pass/verify/{number}", Guard::Public, verify::by_number)
+        .post("/pass/verify/{number}", Guard::Public, verify::compare_name)
+        .get("/pass/issuers/{state}/did.json", Guard::Public, credentials::keys)
+        .get("/pass/issuers/{state}/keys/{day}", Guard::Public, credentials::key)
+        .get("/pass/status/{state}/{list}", Guard::Public, credentials::revoked)
+        .get("/pass/enrollments/{id}/credential", needs(CLAIM, READ), credentials::of_enrollment)
+        .get("/pass/homecoming", needs(CLAIM, READ), homecoming::list)
+        .get("/pass/homecoming/list.csv", needs(CLAIM, READ), homecoming::download)
+        .get("/pass/course-history.csv", needs(CLAIM, READ), transcripts::course_history)
+        .get("/pass/enrollments/{id}/transcript.xml", needs(CLAIM, READ), transcripts::xml)
 }
 
 /// What cannot be done, for a page: what is not there, or a conflict that the form shows.

@@ -3,8 +3,8 @@
 use super::{file, words};
 use crate::{
     model::{
-        Copy, CopyKind, CopyNumber, Course, Enrollment, EnrollmentId, GradingPolicy, PassError,
-        StoredTranscript,
+        Copy, CopyKind, CopyNumber, Course, Credit, Enrollment, EnrollmentId, GradingPolicy,
+        PassError, StoredTranscript,
     },
     rules::{self, Transcript},
     store::{self, Reader},
@@ -326,11 +326,13 @@ fn transcript_values(
     if !is_last {
         total = format!("{total} {}", text("superseded"));
     }
-    let rule = page
-        .m("pass-print-rule")
-        .with("scale", there.scale.name(page.lang))
-        .with("factor", there.scale.per_carnegie);
-    let mut rules = vec![policy_note(page, policy), rule.to_string()];
+    let rule = if there.scale.per_carnegie == Credit::new(1, 1) {
+        page.t("pass-print-no-conversion")
+    } else {
+        let rule = page.m("pass-print-rule").with("scale", there.scale.name(page.lang));
+        rule.with("factor", there.scale.per_carnegie).to_string()
+    };
+    let mut rules = vec![policy_note(page, policy), rule];
     rules.extend(policy.doubts.iter().cloned());
     if there.scale.is_doubtful {
         rules.push(text("scale-doubtful"));

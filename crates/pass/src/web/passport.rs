@@ -5,7 +5,7 @@ use super::{
     words,
 };
 use crate::{
-    model::{GradingPolicy, code_label},
+    model::{Credential, CredentialKind, GradingPolicy, code_label},
     rules,
     store::{self, Reader},
 };
@@ -17,7 +17,7 @@ use axum::{
 use pages::{Page, WebError, WebResult};
 use platform::Platform;
 use records::{ExchangeNumber, Purpose};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// `GET /pass/students/{number}/passport`: what the student has earned by PASS, to carry along.
 pub(super) async fn passport(
@@ -63,16 +63,38 @@ pub(super) async fn passport(
         }));
     }
     let text = |key: &str| page.t(format!("pass-print-{key}"));
+    let mut facts = vec![
+        fact(text("student"), record.name.clone()),
+        fact(text("number"), record.number.spaced()),
+        fact(text("as-of"), page.date(&platform.clock.today())),
+    ];
+    let passports = store::open_credentials(db, &numbers, CredentialKind::Passport).await?;
+    let signed = passports.last();
+    let picture = signed.map_or(Ok(Value::Null), |signed| code_of(&page, signed))?;
+    facts.extend(signed.into_iter().flat_map(|signed| facts_of(&page, signed)));
     let values = json!({
         "title": text("passport"), "lang": page.lang.code(), "about": text("passport-about"),
-        "code": code(&page, &record.number.to_string())?,
-        "facts": [
-            fact(text("student"), record.name.clone()),
-            fact(text("number"), record.number.spaced()),
-            fact(text("as-of"), page.date(&platform.clock.today())),
-        ],
+        "code": picture,
+        "check": text(if signed.is_some() { "passport-check" } else { "passport-unsigned" }),
+        "facts": facts,
         "columns": unit_columns(&page), "parts": parts,
         "next-title": text("next"), "next": [text("next-school"), text("next-hotline")],
     });
     printed("passport", "credit-passport".into(), values).await
+}
+
+/// The code of a signed passport: the address of the page that checks it, with a number that says nothing about the
+/// student.
+fn code_of(page: &Page, signed: &Credential) -> WebResult<Value> {
+    code(page, &page.absolute(format!("/pass/verify/{}", signed.number)))
+}
+
+/// The number under the code, and the days for which the passport counts.
+fn facts_of(page: &Page, signed: &Credential) -> [Value; 2] {
+    let until = signed.until.map(|day| page.date(&day)).unwrap_or_default();
+    let days = page.m("pass-check-from-to").with("from", page.date(&signed.on)).with("to", until);
+    [
+        fact(page.t("pass-print-passport-number"), signed.number.grouped()),
+        fact(page.t("pass-print-passport-signed"), days.to_string()),
+    ]
 }

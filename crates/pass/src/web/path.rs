@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     acts::Limits,
-    model::{Course, CreditScale, EnrollmentStage, PastCourse, Plan, code_label},
+    model::{Course, CredentialKind, CreditScale, EnrollmentStage, PastCourse, Plan, code_label},
     rules::{
         Item, Load, OnTrack, Standing, Taken, WayBack, expected, on_track, reported, way_back,
     },
@@ -145,6 +145,7 @@ struct ShowPage {
     plans: Vec<Choice>,
     other: Option<Other>,
     may_plan: bool,
+    signed_passport: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -205,7 +206,10 @@ pub(super) async fn show(
     let way = way_back(&standing, &courses, &path.codes, weeks.unwrap_or(0), load);
     let other =
         other_plan(&wanted.what_if).map(|there| other(&page, &path.taken, &standing, there));
+    let passports = store::open_credentials(db, &path.numbers, CredentialKind::Passport).await?;
     html(&ShowPage {
+        signed_passport: (!passports.is_empty())
+            .then(|| page.href(format!("/pass/students/{}/passport/credential", record.number))),
         name: record.name.clone(),
         number: record.number,
         headline: headline(&page, &standing, plan),

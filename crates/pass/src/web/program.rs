@@ -92,11 +92,9 @@ pub(super) async fn show(
         let state = StateCode::all().find(|s| s.name(platform::Lang::En) == line.state);
         line.state = state.map_or(line.state, |state| state.name(page.lang));
     }
-    let mut sites = Vec::new();
     let mut stock = Vec::new();
     let courses = store::courses(db).await?;
     for state in user.scope().states {
-        sites.extend(acts::sites_in(&platform, state).await?.into_iter().map(|(_, name)| name));
         let mut by_course: BTreeMap<String, Vec<(u8, i64)>> = BTreeMap::new();
         for ((course, unit), count) in store::stock(db, state).await? {
             by_course.entry(course).or_default().push((unit, count));
@@ -120,7 +118,7 @@ pub(super) async fn show(
             .to_string(),
         lines,
         accepted: accepted(&page, &platform).await?,
-        sites,
+        sites: super::seasons::sites(&page, &platform, &user).await?,
         ready: store::units_with_stage(db, &reader, UnitStage::Ready).await?,
         copies: copies(&page, &platform, &reader).await?,
         stock,

@@ -2,8 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "where a test prepares, a failure ends the test")]
 
 mod catalog;
+mod credentials;
 mod graduation;
 mod guards;
 mod life;
 mod samples;
 mod scope;
+mod time;
+mod transcripts;

@@ -23,6 +23,7 @@ pub(crate) async fn app() -> TestApp {
         menu: pass::MENU,
         panels: pass::PANELS,
         routes: pass::routes(),
+        jobs: pass::JOBS,
         ..Slice::default()
     };
     let app = TestApp::with([records, pass]).await;

@@ -22,7 +22,7 @@ pub use facts::{facts, keys};
 pub use finding::{find, states_of};
 pub use identity::{children_of, link_records, merge, records_of, split};
 pub use listing::{CurrentRecord, all_links, current_records, records_after};
-pub use numbers::{numbers_of, resolve};
+pub use numbers::{numbers_ever, numbers_of, resolve};
 pub use rows::put_rows;
 pub use sharing::share;
 pub(crate) use sharing::{

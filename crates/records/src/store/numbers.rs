@@ -99,6 +99,24 @@ async fn heirs(conn: &impl ConnectionTrait, child: ChildId) -> Result<Vec<ChildI
     rows.iter().map(|row| Ok(row.try_get_by::<Uuid, _>(0)?.into())).collect()
 }
 
+/// All numbers under which the child to whom a number leads was ever known, the current one first; the number alone where
+/// it leads to nobody, or to more than one.
+///
+/// # Errors
+/// Fails when the database does.
+pub async fn numbers_ever(
+    conn: &impl ConnectionTrait,
+    number: ExchangeNumber,
+) -> Result<Vec<ExchangeNumber>, DbError> {
+    let (child, current) = match resolve(conn, number).await? {
+        Some(Resolved::Current(child)) => (child, number),
+        Some(Resolved::Retired { survivor, number }) => (survivor, number),
+        Some(Resolved::SplitChoices(_)) | None => return Ok(vec![number]),
+    };
+    let before = predecessors(conn, child).await?;
+    Ok(std::iter::once(current).chain(before.into_iter().map(|(_, number)| number)).collect())
+}
+
 /// The children who retired in favor of this one, with their numbers, those before them included.
 pub(super) async fn predecessors(
     conn: &impl ConnectionTrait,
