@@ -9,7 +9,7 @@ SENDERO_CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/sendero"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$SENDERO_CACHE/target}"
 
 PACKAGES_TO_BUILD=(build-essential ca-certificates)
-PACKAGES_TO_TEST=(zip chromium fonts-liberation postgresql)
+PACKAGES_TO_TEST=(zip chromium fonts-liberation postgresql python3-venv)
 PACKAGES_TO_BENCH=(python3-venv time zip unzip sqlite3 nginx wrk)
 
 NODE_MAJOR_MIN=20
@@ -86,6 +86,17 @@ install_npm_packages() {
   say "Installing the npm packages of $1/"
   (cd "$1" && npm ci --no-audit --no-fund --loglevel=error) >&2
   cp "$1/package-lock.json" "$stamp"
+}
+
+# Installs the Python packages of "$1/requirements.txt" into an environment of their own, when that file has changed.
+install_python_packages() {
+  local home="$SENDERO_CACHE/$1-python"
+  cmp -s "$1/requirements.txt" "$home/.sendero-requirements" && return
+  say "Installing the Python packages of $1/"
+  rm -rf "$home"
+  python3 -m venv "$home" >&2
+  "$home/bin/python3" -m pip install --quiet --disable-pip-version-check --requirement "$1/requirements.txt" >&2
+  cp "$1/requirements.txt" "$home/.sendero-requirements"
 }
 
 build_assets() {
