@@ -125,6 +125,11 @@ impl CurrentUser {
         if states.len() == 1 { states.first().copied() } else { None }
     }
 
+    /// The name of the organization in whose name she acts first.
+    pub fn organization(&self) -> Option<&str> {
+        self.memberships.first().map(|membership| membership.name.as_str())
+    }
+
     /// Her organizations with her role in each.
     pub fn seats(&self) -> impl Iterator<Item = (OrganizationId, Role)> {
         self.memberships.iter().map(|membership| (membership.organization, membership.role))

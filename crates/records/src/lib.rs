@@ -78,4 +78,12 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sqlite: include_str!("../migrations/0004_searching.sqlite.sql"),
         postgres: "",
     },
+    platform::Migration {
+        slice: "records",
+        number: 5,
+        name: "whole parts of names in the order of the records",
+        sql: include_str!("../migrations/0005_whole_names.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];

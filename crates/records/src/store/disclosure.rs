@@ -101,18 +101,14 @@ async fn insert_disclosures(
     children: &[ChildId],
     (purpose, means): (Purpose, Means),
 ) -> Result<(), DbError> {
-    let organization = match user.seats().next() {
-        Some((id, _)) => accounts::organization_names(tx.conn(), [id]).await?.remove(&id),
-        None => None,
-    };
-    let organization = organization.unwrap_or_default();
+    let organization = user.organization().unwrap_or_default();
     let state = user.state().map(|state| state.to_string());
     let values = children.iter().flat_map(|child| -> [Value; 8] {
         [
             Uuid::now_v7().into(),
             child.uuid().into(),
             user.id.uuid().into(),
-            organization.as_str().into(),
+            organization.into(),
             state.clone().into(),
             purpose.code().into(),
             to_utc(tx.now()).into(),

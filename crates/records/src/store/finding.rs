@@ -30,8 +30,10 @@ const RECORDS_COUNTED_MAX: usize = 4_000;
 
 /// How the records that a search means are told from the others.
 enum Wanted {
-    /// By parts of names.
+    /// By whole parts of names.
     Names(Vec<String>),
+    /// By beginnings of parts of names.
+    Beginnings(Vec<String>),
     /// By a State's number for the child, a further number of hers, or one of another system.
     StudentId(String),
 }
@@ -55,12 +57,19 @@ pub async fn find(
         }
     }
     let Some(wanted) = Wanted::of(&query.text) else { return Ok(Found::default()) };
-    let wanted = wanted.rarest_first(conn).await?;
-    let mut children = visible_matches(conn, &wanted, query.birth_date, scope, limit + 1).await?;
+    let born = query.birth_date;
+    let mut children = visible_matches(conn, &wanted, born, scope, limit + 1).await?;
+    if children.is_empty()
+        && let Wanted::Names(parts) = &wanted
+    {
+        // Nobody has these names; perhaps they are the beginnings of names.
+        let begun = Wanted::Beginnings(rarest_first(conn, parts).await?);
+        children = visible_matches(conn, &begun, born, scope, limit + 1).await?;
+    }
     let more = children.len() > limit;
     children.truncate(limit);
     let hits = hits(conn, &children).await?;
-    let unseen = match query.birth_date {
+    let unseen = match born {
         Some(born) if wanted.names_one_child() => {
             unseen_matches(conn, &wanted, born, scope).await?
         }
@@ -87,6 +96,26 @@ async fn by_number(
     Ok(Found { hits: hits(conn, &mine).await?, more: false, elsewhere, unseen })
 }
 
+/// Beginnings of parts of names, the one first that leaves the fewest records to look at.
+async fn rarest_first(
+    conn: &impl ConnectionTrait,
+    parts: &[String],
+) -> Result<Vec<String>, DbError> {
+    let mut counted = Vec::with_capacity(parts.len());
+    for part in parts {
+        let mut binds = Binds::default();
+        let is_begun = is_begun(&mut binds, "t", part);
+        let text = format!(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM name_token t WHERE {is_begun} \
+             LIMIT {RECORDS_COUNTED_MAX}) AS counted"
+        );
+        let count: i64 = binds.first(conn, &text).await?.map_or(Ok(0), |row| row.try_get_by(0))?;
+        counted.push((count, part.clone()));
+    }
+    counted.sort();
+    Ok(counted.into_iter().map(|(_, part)| part).collect())
+}
+
 impl Wanted {
     fn of(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -97,34 +126,15 @@ impl Wanted {
         (!parts.is_empty()).then_some(Self::Names(parts))
     }
 
-    /// The same, with the part of a name first that leaves the fewest records to look at.
-    async fn rarest_first(self, conn: &impl ConnectionTrait) -> Result<Self, DbError> {
-        let Self::Names(parts) = self else { return Ok(self) };
-        let mut counted = Vec::with_capacity(parts.len());
-        for part in parts {
-            let mut binds = Binds::default();
-            let is_token = is_token(&mut binds, "t", &part, false);
-            let text = format!(
-                "SELECT COUNT(*) FROM (SELECT 1 FROM name_token t WHERE {is_token} \
-                 LIMIT {RECORDS_COUNTED_MAX}) AS counted"
-            );
-            let count: i64 =
-                binds.first(conn, &text).await?.map_or(Ok(0), |row| row.try_get_by(0))?;
-            counted.push((count, part));
-        }
-        counted.sort();
-        Ok(Self::Names(counted.into_iter().map(|(_, part)| part).collect()))
-    }
-
     fn names_one_child(&self) -> bool {
         match self {
-            Self::Names(parts) => parts.len() >= NAMES_OF_ONE_CHILD,
+            Self::Names(parts) | Self::Beginnings(parts) => parts.len() >= NAMES_OF_ONE_CHILD,
             Self::StudentId(_) => true,
         }
     }
 
-    /// The query of the records that are meant. `whole` takes parts of names as whole ones, not as beginnings.
-    fn records(&self, binds: &mut Binds, born: Option<Date>, whole: bool) -> String {
+    /// The query of the records that are meant.
+    fn records(&self, binds: &mut Binds, born: Option<Date>) -> String {
         let born = born.map(|born| binds.one(born.to_string()));
         match self {
             Self::StudentId(id) => {
@@ -144,13 +154,24 @@ impl Wanted {
                 )
             }
             Self::Names(parts) => {
+                let born =
+                    born.map_or_else(String::new, |born| format!(" AND birth_date = {born}"));
+                let of_part = |part: &String| {
+                    let part = binds.one(part.as_str());
+                    format!("SELECT source_record_id FROM name_token WHERE token = {part}{born}")
+                };
+                let lists: Vec<_> = parts.iter().map(of_part).collect();
+                // In the order of the records, so that the lists are laid side by side.
+                format!("{} ORDER BY source_record_id", lists.join(" INTERSECT "))
+            }
+            Self::Beginnings(parts) => {
                 let mut conditions = Vec::with_capacity(parts.len() + 1);
                 for (at, part) in parts.iter().enumerate() {
                     if at == 0 {
-                        conditions.push(is_token(binds, "t", part, whole));
+                        conditions.push(is_begun(binds, "t", part));
                         continue;
                     }
-                    let is_other = is_token(binds, "o", part, whole);
+                    let is_other = is_begun(binds, "o", part);
                     conditions.push(format!(
                         "EXISTS (SELECT 1 FROM name_token o \
                          WHERE o.source_record_id = t.source_record_id AND {is_other})"
@@ -164,11 +185,9 @@ impl Wanted {
     }
 }
 
-fn is_token(binds: &mut Binds, alias: &str, part: &str, whole: bool) -> String {
+/// The condition that a token begins so.
+fn is_begun(binds: &mut Binds, alias: &str, part: &str) -> String {
     let from = binds.one(part);
-    if whole {
-        return format!("{alias}.token = {from}");
-    }
     // Tokens are of letters and digits; `{` is the sign after `z`.
     let to = binds.one(format!("{part}{{"));
     format!("{alias}.token >= {from} AND {alias}.token < {to}")
@@ -182,7 +201,7 @@ async fn visible_matches(
     limit: usize,
 ) -> Result<Vec<ChildId>, DbError> {
     let mut binds = Binds::default();
-    let records = wanted.records(&mut binds, born, false);
+    let records = wanted.records(&mut binds, born);
     let condition = is_visible(&mut binds, scope, "l.child_id");
     let text = format!(
         "SELECT DISTINCT l.child_id FROM identity_link l WHERE l.ended_by IS NULL \
@@ -199,7 +218,7 @@ async fn unseen_matches(
     scope: &Scope,
 ) -> Result<BTreeMap<ChildId, BTreeSet<StateCode>>, DbError> {
     let mut binds = Binds::default();
-    let records = wanted.records(&mut binds, Some(born), true);
+    let records = wanted.records(&mut binds, Some(born));
     let condition = is_visible(&mut binds, scope, "l.child_id");
     let text = format!(
         "SELECT DISTINCT l.child_id FROM identity_link l WHERE l.ended_by IS NULL \

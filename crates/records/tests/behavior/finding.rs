@@ -29,6 +29,17 @@ async fn a_child_is_found_by_parts_of_her_name_in_any_order() {
         assert_eq!(names(&app, text, &texas).await, ["Marisol Peña Villa"], "{text}");
     }
     assert_eq!(names(&app, "pena", &texas).await.len(), 2);
+    assert_eq!(
+        names(&app, "mari peña", &texas).await.len(),
+        2,
+        "beginnings, where nobody has the word"
+    );
+    new_child(&app, vec![student("TX 90", "Mari Peña 2012-02-02")]).await;
+    assert_eq!(
+        names(&app, "mari peña", &texas).await,
+        ["Mari Peña"],
+        "the word itself goes before"
+    );
     assert_eq!(names(&app, "ruiz mario", &texas).await, ["Mario Peña-Ruiz"]);
     assert!(names(&app, "marisol ruiz", &texas).await.is_empty());
     assert!(names(&app, "!", &texas).await.is_empty());

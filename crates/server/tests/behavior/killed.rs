@@ -181,6 +181,7 @@ impl Side {
             accounts::MIGRATIONS,
             portal::MIGRATIONS,
             records::MIGRATIONS,
+            determinations::MIGRATIONS,
             exchange::MIGRATIONS,
             pass::MIGRATIONS,
         ];
