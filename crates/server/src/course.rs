@@ -102,13 +102,13 @@ fn import(file: &Path, folder: &Path, args: &FormArgs) -> anyhow::Result<ExitCod
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let test = coursework::read_qti(&coursework::unzipped(&bytes)?)?;
     let unit = folder.join(format!("unit-{}", args.unit));
-    let text = unit.join(format!("test-{form}.{}.md", language.code()));
-    if text.exists() {
-        bail!("{} is there already; choose another form or take it away", text.display());
+    let questions = unit.join(format!("test-{form}.{}.md", language.code()));
+    if questions.exists() {
+        bail!("{} is there already; choose another form or take it away", questions.display());
     }
     let (markdown, keys) = coursework::form_files(&test, &form);
     fs::create_dir_all(&unit)?;
-    fs::write(&text, markdown)?;
+    fs::write(&questions, markdown)?;
     let key_file = unit.join("test-keys.toml");
     let known = if key_file.exists() { fs::read_to_string(&key_file)? } else { String::new() };
     // In the second language the same keys hold, and stand there already.
@@ -118,8 +118,8 @@ fn import(file: &Path, folder: &Path, args: &FormArgs) -> anyhow::Result<ExitCod
     for left in &test.skipped {
         eprintln!("left out: {} {}: {}", left.file, left.identifier, left.why);
     }
-    let kept = test.text.items().count();
-    say(&format!("{kept} items kept in {}, {} left out", text.display(), test.skipped.len()));
+    let kept = test.questions.items().count();
+    say(&format!("{kept} items kept in {}, {} left out", questions.display(), test.skipped.len()));
     say("QTI does not say how a key follows: write lesson and arithmetic, then check the course");
     Ok(if test.skipped.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
