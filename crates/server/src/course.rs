@@ -118,7 +118,7 @@ fn import(file: &Path, folder: &Path, args: &FormArgs) -> anyhow::Result<ExitCod
     for left in &test.skipped {
         eprintln!("left out: {} {}: {}", left.file, left.identifier, left.why);
     }
-    let kept = test.questions.items().count();
+    let kept = test.text.items().count();
     say(&format!("{kept} items kept in {}, {} left out", questions.display(), test.skipped.len()));
     say("QTI does not say how a key follows: write lesson and arithmetic, then check the course");
     Ok(if test.skipped.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
