@@ -20,7 +20,7 @@ const STARTED_AFTER: Duration = Duration::from_millis(100);
 /// The shortest lease that the settings allow: after it the job of a dead program is taken up by another.
 const LEASE: Duration = Duration::from_secs(1);
 /// Until then a package must be taken back that nobody disturbs any more.
-const TAKEN_BACK_WITHIN: Duration = Duration::from_secs(300);
+const TAKEN_BACK_WITHIN: Duration = Duration::from_mins(5);
 /// Lines told of those in which two nations differ.
 const DIFFERENCES_TOLD: usize = 6;
 
