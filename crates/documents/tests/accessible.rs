@@ -49,7 +49,10 @@ fn values(template: &str, lang: &str) -> Value {
             "signatures": ["Signature", "Date"],
         }),
         "passport" => {
-            json!({ "parts": [{ "title": "Algebra IA", "about": "ND", "rows": [["1", "80"]] }] })
+            json!({
+                "check": "Check it at sendero.example/pass/verify",
+                "parts": [{ "title": "Algebra IA", "about": "ND", "rows": [["1", "80"]] }],
+            })
         }
         _ => json!({}),
     };
