@@ -215,7 +215,7 @@ async function handIn(page, zip) {
   await page.locator("#package").setInputFiles(zip);
   await press(page, "Hand in this package");
   const until = Date.now() + READ_TIMEOUT_MS;
-  while ((await page.locator(".status--waiting").count()) > 0) {
+  while ((await page.locator(".stations").count()) > 0) {
     assert.ok(Date.now() < until, `the package was not read in time: ${await main(page)}`);
     await page.waitForTimeout(300);
     await page.reload();
