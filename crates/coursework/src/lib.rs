@@ -5,7 +5,7 @@
 //! its item, exactly. It judges answers. It is pure: **it opens no file, knows no clock, no student and no crate of
 //! ours**; whoever calls decides who may see a key.
 //!
-//! The way through: [`Folder`], [`read`], [`Course`]; the courses of the program are [`shipped`].
+//! The way through: [`Folder`], [`read`], [`Course`]; the courses of the program are [`shipped()`].
 
 mod answer;
 mod arithmetic;
