@@ -17,6 +17,8 @@ use tower_http::{limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 /// How long a page or a form may take before the reader is told to try again.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// The same for a document that is set from hundreds of pages of text.
+const DOCUMENT_TIMEOUT: Duration = Duration::from_mins(3);
 /// The same for a form that carries a file, which a slow line takes its time to bring.
 const UPLOAD_TIMEOUT: Duration = Duration::from_mins(30);
 
@@ -210,6 +212,16 @@ impl Routes {
     {
         let handler = post(handler).layer(RequestBodyLimitLayer::new(bytes_max));
         self.add(Binding { method: "POST", path, guard }, UPLOAD_TIMEOUT, handler)
+    }
+
+    /// A document that is made when it is asked for, such as a book to print; it may take a while.
+    #[must_use]
+    pub fn document<H, T>(self, path: &'static str, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<T, Platform>,
+        T: 'static,
+    {
+        self.add(Binding { method: "GET", path, guard }, DOCUMENT_TIMEOUT, get(handler))
     }
 
     /// Gives the handlers of these routes something they share, as an `Extension`.

@@ -10,9 +10,16 @@ mod world;
 pub use code::qr_svg;
 
 use serde_json::Value;
+use typst::{
+    foundations::{Content, NativeElement, Selector},
+    introspection::{Introspector, MetadataElem},
+};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use world::Shelf;
+
+/// How a mark begins that a template leaves where a part begins.
+const PART: &str = "part ";
 
 /// What went wrong with a document. All of these are faults of a template or of its values, none of a reader.
 #[derive(Debug, thiserror::Error)]
@@ -56,13 +63,7 @@ pub struct Pdf {
 /// # Errors
 /// Fails when the template does not exist, cannot show the values, or the document would not be accessible.
 pub fn pdf(template: &str, values: &Value) -> Result<Pdf, DocumentError> {
-    let shelf = Shelf::new(template, values)
-        .ok_or_else(|| DocumentError::NoTemplate(template.to_owned()))?;
-    let made = typst::compile::<PagedDocument>(&shelf).output;
-    let document = made.map_err(|faults| DocumentError::Template {
-        template: template.to_owned(),
-        reason: in_words(&shelf, &faults),
-    })?;
+    let (shelf, document) = laid_out(template, values)?;
     let not_accessible =
         |reason| DocumentError::NotAccessible { template: template.to_owned(), reason };
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
@@ -74,6 +75,35 @@ pub fn pdf(template: &str, values: &Value) -> Result<Pdf, DocumentError> {
     // What was remembered of this document speeds up no other one.
     typst::comemo::evict(0);
     Ok(Pdf { bytes, pages })
+}
+
+/// The names of a document's marked parts, each with the page on which it begins, counted from 1. The document is laid out
+/// and thrown away.
+///
+/// # Errors
+/// Fails when the template does not exist or cannot show the values.
+pub fn starts(template: &str, values: &Value) -> Result<Vec<(String, usize)>, DocumentError> {
+    let (_, document) = laid_out(template, values)?;
+    let introspector = document.introspector();
+    let of_mark = |mark: Content| {
+        let value = &mark.to_packed::<MetadataElem>()?.value;
+        let typst::foundations::Value::Str(text) = value else { return None };
+        let name = text.as_str().strip_prefix(PART)?.to_owned();
+        Some((name, introspector.page(mark.location()?)?.get()))
+    };
+    let marks = introspector.query(&Selector::Elem(MetadataElem::ELEM, None));
+    Ok(marks.into_iter().filter_map(of_mark).collect())
+}
+
+fn laid_out(template: &str, values: &Value) -> Result<(Shelf, PagedDocument), DocumentError> {
+    let shelf = Shelf::new(template, values)
+        .ok_or_else(|| DocumentError::NoTemplate(template.to_owned()))?;
+    let made = typst::compile::<PagedDocument>(&shelf).output;
+    let document = made.map_err(|faults| DocumentError::Template {
+        template: template.to_owned(),
+        reason: in_words(&shelf, &faults),
+    })?;
+    Ok((shelf, document))
 }
 
 fn in_words(shelf: &Shelf, faults: &[typst::diag::SourceDiagnostic]) -> String {

@@ -14,6 +14,10 @@ use typst::{
 /// The templates by the names under which they import each other.
 const TEMPLATES: &[(&str, &str)] = &[
     ("look", include_str!("../templates/look.typ")),
+    ("book-parts", include_str!("../templates/book-parts.typ")),
+    ("book", include_str!("../templates/book.typ")),
+    ("test", include_str!("../templates/test.typ")),
+    ("key-sheet", include_str!("../templates/key-sheet.typ")),
     ("packet", include_str!("../templates/packet.typ")),
     ("label", include_str!("../templates/label.typ")),
     ("answer-sheet", include_str!("../templates/answer-sheet.typ")),

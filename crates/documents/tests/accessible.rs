@@ -13,6 +13,61 @@ fn fact() -> Value {
     json!([{ "name": "Course", "value": "Algebra IA" }, { "name": "Units", "value": "1 to 3" }])
 }
 
+/// Prose with all that Markdown makes, and an item of each kind.
+fn parts() -> Value {
+    let plain = |text: &str| json!([{ "text": text, "strong": false, "stressed": false }]);
+    let paragraph = json!({ "kind": "paragraph", "spans": [
+        { "text": "Usual ", "strong": false, "stressed": false },
+        { "text": "strong", "strong": true, "stressed": false },
+        { "text": "and\nstressed", "strong": false, "stressed": true },
+    ] });
+    let prose = json!([
+        paragraph,
+        { "kind": "heading", "spans": plain("A small heading") },
+        { "kind": "list", "numbered": true, "items": [[{ "kind": "paragraph", "spans": plain("one") }], []] },
+        { "kind": "list", "numbered": false, "items": [[{ "kind": "paragraph", "spans": plain("two") }]] },
+        { "kind": "table", "head": [plain("Crop"), plain("Pay")], "rows": [[plain("Pears"), plain("$29.25")]] },
+        { "kind": "quote", "blocks": [{ "kind": "paragraph", "spans": plain("said") }] },
+    ]);
+    let asks = json!([{ "kind": "paragraph", "spans": plain("How many?") }]);
+    let item = |kind: &str, choices: Value| {
+        json!({
+            "kind": kind, "number": "1", "blocks": asks, "unit": "$", "answer-label": "Answer:",
+            "choices": choices,
+        })
+    };
+    let choices =
+        json!([{ "letter": "A", "spans": plain("1") }, { "letter": "B", "spans": plain("2") }]);
+    json!([
+        { "kind": "prose", "blocks": prose }, item("number", json!([])), item("choice", choices),
+        item("written", json!([])),
+    ])
+}
+
+/// A book of one lesson, with so many pages for notes after it.
+fn book(pads: usize) -> Value {
+    let sections = json!([
+        { "kind": "learn", "title": "Learn", "parts": parts() },
+        { "kind": "example", "title": "Worked example", "parts": parts() },
+    ]);
+    json!({
+        "course": "A course", "title": "Unit 1: Bins", "about": "About it", "outcomes-title": "You can",
+        "outcomes": ["count", "multiply"], "license": "CC BY 4.0", "contents-title": "Lessons",
+        "contents-hint": "Tick", "contents-columns": ["Lesson", "Page", "Done", "Date"],
+        "contents": [{ "title": "Lesson 1", "page": "3" }], "cover-pads": 0, "pads": 0,
+        "question-label": "Questions",
+        "lessons": [{
+            "title": "Lesson 1. Bins", "name": "lesson-1", "pads": pads, "minutes": "60 minutes",
+            "objective-label": "You will learn:", "objective": "to count", "sections": sections,
+        }],
+        "answers-title": "Answers explained", "answers-hint": "Try first.",
+        "answers": [{ "title": "Lesson 1", "items": [
+            { "label": "Practice 1", "answer": "$2.00", "blocks": [] },
+            { "label": "Practice 2", "answer": "", "blocks": [] },
+        ] }],
+    })
+}
+
 /// Values for a template, in a language.
 fn values(template: &str, lang: &str) -> Value {
     let mut all = json!({
@@ -36,13 +91,21 @@ fn values(template: &str, lang: &str) -> Value {
             "order-title": "In this packet", "order-columns": ["Unit", "Book"], "order-rows": [["1", "Lines"]],
             "help-title": "Help", "help": "Ask.", "progress-title": "Progress", "progress-hint": "Tick.",
             "progress-columns": ["Lesson", "Done", "Date", "Mentor"], "question-label": "Questions",
-            "units": [{ "title": "Unit 1", "goal": "A goal", "lessons": [
-                { "title": "Lesson 1", "blocks": [
-                    { "kind": "text", "text": "Text" }, { "kind": "example", "title": "Example", "text": "2 + 2 = 4" },
-                    { "kind": "heading", "text": "Practice" }, { "kind": "practice", "text": "1. What is 3 + 4?" },
-                ] },
-                { "title": "Lesson 2", "blocks": [] },
-            ] }],
+            "notes-title": "Notes",
+            "units": [
+                { "title": "Unit 1", "goal": "A goal", "lessons": ["Lesson 1", "Lesson 2"] },
+                { "book": book(1) },
+            ],
+        }),
+        "book" => json!({ "notes-title": "Notes", "book": book(2), "points": 12 }),
+        "test" => json!({
+            "directions-title": "Directions.", "directions": "Answer all.", "minutes": "45 minutes",
+            "parts": parts(), "end": "The end", "notes-title": "Notes",
+        }),
+        "key-sheet" => json!({
+            "warning": "Keep it locked.", "notes-title": "Notes", "columns": ["No.", "Key", "Lesson", "Why"],
+            "rows": [["1", "B", "Bins", "3 * 29.25"]],
+            "written": [{ "title": "Written item w1", "lines": ["2 points: both", "1 point: one"] }],
         }),
         "transcript" => json!({
             "issuer": "PASS", "total-label": "Total to date", "credit-title": "Credit", "rule-title": "Rule",
@@ -74,8 +137,18 @@ fn structure(document: &Document) -> (BTreeSet<String>, usize) {
     (kinds, alternatives)
 }
 
-const TEMPLATES: [&str; 7] =
-    ["letter", "label", "answer-sheet", "packet", "grade-report", "transcript", "passport"];
+const TEMPLATES: [&str; 10] = [
+    "letter",
+    "label",
+    "answer-sheet",
+    "packet",
+    "grade-report",
+    "transcript",
+    "passport",
+    "book",
+    "test",
+    "key-sheet",
+];
 
 #[test]
 fn every_template_is_a_tagged_document_with_title_and_language() {
@@ -92,7 +165,7 @@ fn every_template_is_a_tagged_document_with_title_and_language() {
             assert!(text.contains("pdfuaid"), "{template} does not say that it is PDF/UA");
             let (kinds, alternatives) = structure(&document);
             assert!(kinds.contains("H1"), "{template}: {kinds:?}");
-            let has_code = !matches!(template, "letter" | "grade-report");
+            let has_code = !matches!(template, "letter" | "grade-report" | "book" | "key-sheet");
             assert_eq!(alternatives, usize::from(has_code), "{template}");
             let has_table = !matches!(template, "letter" | "label");
             assert_eq!(kinds.contains("TH"), has_table, "{template}: {kinds:?}");
@@ -103,9 +176,8 @@ fn every_template_is_a_tagged_document_with_title_and_language() {
 #[test]
 fn large_print_takes_more_pages_than_usual_print() {
     let mut large = values("packet", "en");
-    let block = json!({ "kind": "text", "text": "Work through it step by step. ".repeat(40) });
-    let lesson = json!({ "title": "Lesson", "blocks": vec![block; 6] });
-    large["units"][0]["lessons"] = json!(vec![lesson; 3]);
+    let parts = json!(vec![parts()[0].clone(); 12]);
+    large["units"][1]["book"]["lessons"][0]["sections"][0]["parts"] = parts;
     let small = pdf("packet", &large).unwrap().pages;
     large["large"] = json!(true);
     assert!(pdf("packet", &large).unwrap().pages > small);
@@ -128,4 +200,20 @@ fn a_missing_value_and_an_unknown_template_are_errors_that_say_which() {
     let error = pdf("letter", &json!({ "title": "A", "lang": "en" })).unwrap_err();
     assert!(error.to_string().contains("letter"), "{error}");
     assert!(matches!(pdf("poem", &json!({})), Err(DocumentError::NoTemplate(_))));
+}
+
+#[test]
+fn the_parts_of_a_book_are_found_by_their_marks_and_notes_pages_push_the_next_on() {
+    let found = |pads: usize| {
+        let mut values = values("book", "es");
+        values["book"]["lessons"][0]["pads"] = json!(pads);
+        documents::starts("book", &values).unwrap()
+    };
+    let names: Vec<_> = found(0).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["cover", "contents", "lesson-1", "answers"]);
+    let page = |starts: &[(String, usize)], at: usize| starts[at].1;
+    let (none, three) = (found(0), found(3));
+    assert_eq!((page(&none, 0), page(&none, 1), page(&none, 2)), (1, 2, 3));
+    assert_eq!(page(&three, 3), page(&none, 3) + 3);
+    assert_eq!(documents::starts("letter", &values("letter", "en")).unwrap(), []);
 }

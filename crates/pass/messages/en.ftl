@@ -788,3 +788,89 @@ pass-home-passed = Units passed
 pass-home-under-way = Units under way
 pass-home-credit = Credit on the last transcript
 pass-home-away = Where it stands now
+
+pass-book-unit = Unit { $unit }: { $title }
+pass-book-lesson = Lesson { $number }. { $title }
+pass-book-outcomes = After this unit you can
+pass-book-license = Edition { $edition }, by { $authors }. License: { $license }. You may copy, share and change it if you say where it comes from.
+pass-book-contents = Your lessons
+pass-book-contents-hint = Tick each lesson when it is done. The page numbers are the same in English and in Spanish, so that you and your mentor can follow together.
+pass-book-page = Page
+pass-book-objective = You will learn:
+pass-book-minutes = { $minutes ->
+    [one] About 1 minute
+    *[other] About { $minutes } minutes
+    }
+pass-book-answer = Answer:
+pass-book-answers = Answers explained
+pass-book-answers-hint = Try each item yourself first. Then compare, and read why.
+pass-book-notes = Notes
+pass-book-form = Form { $form }
+pass-book-test-minutes = { $minutes ->
+    [one] You have 1 minute.
+    *[other] You have { $minutes } minutes.
+    }
+pass-book-directions = Directions.
+pass-book-test-end = This is the end of the test. Look at your answers once more.
+pass-book-key-title = Key of form { $form }: { $course }, unit { $unit }
+pass-book-key-about = Edition { $edition }. For those who score. It was opened on { $on }, and the audit log says by whom.
+pass-book-key-warning = Never put this page into a packet, and never leave it where a student or a tutor works.
+pass-book-key-item = No.
+pass-book-key-answer = Key
+pass-book-key-lesson = Lesson
+pass-book-key-why = How it follows
+pass-book-key-written = Written item { $item }
+
+pass-paper-test = Test booklet
+
+pass-study-units = Read and work through it here
+pass-study-lessons = { $count ->
+    [one] One lesson
+    *[other] { $count } lessons
+    }
+pass-study-in-english = in English
+pass-study-english-only = This lesson is not written in Spanish yet. You see it in English.
+pass-study-paper = On paper
+pass-study-paper-lead = The book has the same lessons with room to write, and the answers explained at the back. Pages have the same numbers in English and in Spanish.
+pass-study-book = The book of this unit (PDF)
+pass-study-large = The same in large print (PDF)
+pass-study-cartridge = The lessons for a learning platform (Common Cartridge 1.3)
+pass-study-course = About this course
+pass-study-where = Where you are
+pass-study-answer = Your answer
+pass-study-check = Check my answers
+pass-study-right = Right
+pass-study-wrong = Not yet
+pass-study-no-number = This is not a number. Write digits, such as 12.50
+pass-study-open = Compare for yourself
+pass-study-rubric = This is how written work is judged:
+pass-study-summary = You answered { $answered } of { $all }. { $right ->
+    [one] 1 is right.
+    *[other] { $right } are right.
+    } Why is written under each answer.
+pass-study-summary-open = What you wrote in words is for you and your mentor to judge.
+pass-study-read = Read aloud
+pass-study-stop = Stop reading
+pass-study-larger = Larger letters
+pass-study-usual = Usual letters
+pass-study-kept = Your answers are kept on this device only.
+pass-study-offline = You have no connection. Your answers are kept on this device; check them when you are online again.
+pass-study-ways = Other lessons
+pass-study-before = Before
+pass-study-after = Next
+pass-study-all = All lessons of this unit
+
+pass-forms-title = Test of the unit “{ $unit }”
+pass-forms-lead = Booklets are printed from an enrollment, each under its own copy number. Opening a key, or the package that holds it, is written into the audit log with your name.
+pass-forms-none = This unit has no test yet.
+pass-forms-caption = Forms of the test
+pass-forms-form = Form
+pass-forms-choices = Choices
+pass-forms-written = Written
+pass-forms-minutes = Time
+pass-forms-languages = Languages
+pass-forms-open = Open
+pass-forms-key = Key of form { $form }
+pass-forms-qti = QTI 3.0 package of form { $form }
+pass-forms-unit = The lessons of this unit
+pass-forms-link = The unit’s test and its keys

@@ -788,3 +788,89 @@ pass-home-passed = Unidades aprobadas
 pass-home-under-way = Unidades en curso
 pass-home-credit = Créditos en el último expediente
 pass-home-away = Dónde está ahora
+
+pass-book-unit = Unidad { $unit }: { $title }
+pass-book-lesson = Lección { $number }. { $title }
+pass-book-outcomes = Al terminar esta unidad usted podrá
+pass-book-license = Edición { $edition }, por { $authors }. Licencia: { $license }. Puede copiarlo, compartirlo y cambiarlo si dice de dónde viene.
+pass-book-contents = Sus lecciones
+pass-book-contents-hint = Marque cada lección cuando la termine. Los números de página son los mismos en inglés y en español, para que usted y su mentor puedan seguir juntos.
+pass-book-page = Página
+pass-book-objective = Usted aprenderá:
+pass-book-minutes = { $minutes ->
+    [one] Más o menos 1 minuto
+    *[other] Más o menos { $minutes } minutos
+    }
+pass-book-answer = Respuesta:
+pass-book-answers = Respuestas explicadas
+pass-book-answers-hint = Primero intente cada ejercicio por su cuenta. Después compare y lea por qué.
+pass-book-notes = Notas
+pass-book-form = Forma { $form }
+pass-book-test-minutes = { $minutes ->
+    [one] Usted tiene 1 minuto.
+    *[other] Usted tiene { $minutes } minutos.
+    }
+pass-book-directions = Instrucciones.
+pass-book-test-end = Aquí termina el examen. Revise sus respuestas una vez más.
+pass-book-key-title = Clave de la forma { $form }: { $course }, unidad { $unit }
+pass-book-key-about = Edición { $edition }. Para quienes califican. Se abrió el { $on }, y el registro de auditoría dice quién lo hizo.
+pass-book-key-warning = Nunca ponga esta página en un paquete, y nunca la deje donde trabaja un estudiante o un tutor.
+pass-book-key-item = Núm.
+pass-book-key-answer = Clave
+pass-book-key-lesson = Lección
+pass-book-key-why = De dónde sale
+pass-book-key-written = Pregunta escrita { $item }
+
+pass-paper-test = Cuadernillo del examen
+
+pass-study-units = Léalo y trabájelo aquí
+pass-study-lessons = { $count ->
+    [one] Una lección
+    *[other] { $count } lecciones
+    }
+pass-study-in-english = en inglés
+pass-study-english-only = Esta lección todavía no está escrita en español. Usted la ve en inglés.
+pass-study-paper = En papel
+pass-study-paper-lead = El libro tiene las mismas lecciones, con espacio para escribir y las respuestas explicadas al final. Las páginas llevan los mismos números en inglés y en español.
+pass-study-book = El libro de esta unidad (PDF)
+pass-study-large = El mismo en letra grande (PDF)
+pass-study-cartridge = Las lecciones para una plataforma educativa (Common Cartridge 1.3)
+pass-study-course = Acerca de este curso
+pass-study-where = Dónde está usted
+pass-study-answer = Su respuesta
+pass-study-check = Revisar mis respuestas
+pass-study-right = Correcto
+pass-study-wrong = Todavía no
+pass-study-no-number = Esto no es un número. Escriba cifras, por ejemplo 12.50
+pass-study-open = Compare usted
+pass-study-rubric = Así se juzga lo que se escribe:
+pass-study-summary = Usted contestó { $answered } de { $all }. { $right ->
+    [one] 1 es correcta.
+    *[other] { $right } son correctas.
+    } El porqué está debajo de cada respuesta.
+pass-study-summary-open = Lo que usted escribió con palabras lo juzgan usted y su mentor.
+pass-study-read = Leer en voz alta
+pass-study-stop = Dejar de leer
+pass-study-larger = Letra más grande
+pass-study-usual = Letra normal
+pass-study-kept = Sus respuestas se guardan solo en este dispositivo.
+pass-study-offline = Usted no tiene conexión. Sus respuestas están guardadas en este dispositivo; revíselas cuando tenga conexión otra vez.
+pass-study-ways = Otras lecciones
+pass-study-before = Anterior
+pass-study-after = Siguiente
+pass-study-all = Todas las lecciones de esta unidad
+
+pass-forms-title = Examen de la unidad «{ $unit }»
+pass-forms-lead = Los cuadernillos se imprimen desde una inscripción, cada uno con su propio número de copia. Abrir una clave, o el paquete que la contiene, queda en el registro de auditoría con su nombre.
+pass-forms-none = Esta unidad todavía no tiene examen.
+pass-forms-caption = Formas del examen
+pass-forms-form = Forma
+pass-forms-choices = De opciones
+pass-forms-written = Escritas
+pass-forms-minutes = Tiempo
+pass-forms-languages = Idiomas
+pass-forms-open = Abrir
+pass-forms-key = Clave de la forma { $form }
+pass-forms-qti = Paquete QTI 3.0 de la forma { $form }
+pass-forms-unit = Las lecciones de esta unidad
+pass-forms-link = El examen de la unidad y sus claves

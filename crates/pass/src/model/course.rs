@@ -235,15 +235,19 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn the_catalog_has_forty_three_courses_of_half_a_credit() {
+    fn the_catalog_has_the_committees_courses_and_our_own_all_of_half_a_credit() {
         let courses = shipped_courses();
-        assert_eq!(courses.len(), 43);
+        assert_eq!(courses.len(), 44);
         let codes: BTreeSet<_> = courses.iter().map(|course| &course.code).collect();
-        assert_eq!(codes.len(), 43);
+        assert_eq!(codes.len(), 44);
         assert!(courses.iter().all(|c| c.units == 5 && c.credit == Credit::new(1, 2)));
         let algebra = courses.iter().find(|course| course.code == "algebra-1a").unwrap();
         assert_eq!((algebra.sced.as_str(), algebra.is_sced_doubtful), ("02052G0.5012", false));
         assert!(courses.iter().filter(|course| course.is_sced_doubtful).count() > 20);
+        for written in coursework::shipped() {
+            let row = courses.iter().find(|course| course.code == written.code).unwrap();
+            assert_eq!((&row.edition, &row.license), (&written.edition, &written.license));
+        }
     }
 
     #[test]

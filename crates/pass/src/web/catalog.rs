@@ -123,6 +123,7 @@ struct CoursePage {
     states: Vec<StateLine>,
     scales: Vec<(String, String)>,
     own_states: Vec<(String, &'static str)>,
+    units: Vec<(String, String)>,
 }
 
 /// `GET /pass/courses/{code}`
@@ -156,6 +157,7 @@ pub(super) async fn show(
         states: said.into_iter().map(line).collect(),
         scales: ["CA", "IN", "ID", "NE", "NJ"].into_iter().filter_map(scale).collect(),
         own_states: own,
+        units: super::study::unit_links(&page, &course.code),
         course,
         page,
     })

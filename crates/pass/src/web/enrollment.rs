@@ -298,7 +298,11 @@ fn copies(page: &Page, user: &CurrentUser, whole: &Whole) -> Vec<CopyLine> {
             CopyKind::Packet if user.may(super::PAPER, super::HANDLE) => {
                 vec![paper("packet"), paper("label")]
             }
-            CopyKind::Test if user.may(super::TEST, super::ISSUE) => vec![paper("answer-sheet")],
+            CopyKind::Test if user.may(super::TEST, super::ISSUE) => {
+                let has_booklet = super::study::has_form(&whole.enrollment, copy);
+                let booklet = has_booklet.then(|| paper("test"));
+                booklet.into_iter().chain([paper("answer-sheet")]).collect()
+            }
             CopyKind::Packet | CopyKind::Test => Vec::new(),
         };
         CopyLine {

@@ -17,6 +17,7 @@ mod program;
 mod refer;
 mod seasons;
 mod steps;
+mod study;
 mod told;
 mod transcripts;
 mod verify;
@@ -120,7 +121,7 @@ const DEEDS: &[(&str, Resource, Action, Deed)] = &[
 /// This slice's routes.
 pub fn routes() -> Routes {
     let needs = Guard::Needs;
-    let routes = Routes::new()
+    let routes = study::routes()
         .get("/pass/courses", Guard::Public, catalog::list)
         .get("/pass/courses/courses.csv", Guard::Public, catalog::download)
         .get("/pass/courses/{code}", Guard::Public, catalog::show)
@@ -134,7 +135,7 @@ pub fn routes() -> Routes {
         .post("/pass/refer", needs(ENROLLMENT, REFER), refer::refer)
         .get("/pass/enrollments/{id}/paper/grade-report", needs(ENROLLMENT, READ), paper::report)
         .get("/pass/enrollments/{id}/paper/transcript", needs(CLAIM, READ), paper::transcript)
-        .get("/pass/enrollments/{id}/paper/packet", needs(PAPER, HANDLE), paper::packet)
+        .document("/pass/enrollments/{id}/paper/packet", needs(PAPER, HANDLE), paper::packet)
         .get("/pass/enrollments/{id}/paper/label", needs(PAPER, HANDLE), paper::label)
         .get("/pass/enrollments/{id}/paper/answer-sheet", needs(TEST, ISSUE), paper::sheet)
         .get("/pass/claims", needs(CLAIM, READ), claims::list)

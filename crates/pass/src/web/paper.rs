@@ -1,6 +1,6 @@
 //! Paper: packets, labels, answer sheets, grade reports, transcripts, the credit passport. All are tagged PDF.
 
-use super::{file, words};
+use super::{file, study, words};
 use crate::{
     model::{
         Copy, CopyKind, CopyNumber, Course, Credit, Enrollment, EnrollmentId, GradingPolicy,
@@ -15,7 +15,7 @@ use axum::{
     response::Response,
 };
 use pages::{Page, WebError, WebResult};
-use platform::Platform;
+use platform::{Lang, Platform};
 use records::Purpose;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -34,13 +34,13 @@ pub(super) struct Which {
 }
 
 /// An enrollment with its course, and the student's name, seen by this reader.
-struct Ground {
-    enrollment: Enrollment,
+pub(super) struct Ground {
+    pub(super) enrollment: Enrollment,
     course: Course,
     name: String,
 }
 
-async fn ground(
+pub(super) async fn ground(
     platform: &Platform,
     user: &CurrentUser,
     id: EnrollmentId,
@@ -79,7 +79,7 @@ pub(super) fn code(page: &Page, text: &str) -> WebResult<Value> {
 }
 
 /// The copy that is asked for, if it is this enrollment's and of this kind.
-async fn copy_of(
+pub(super) async fn copy_of(
     platform: &Platform,
     ground: &Ground,
     which: &Which,
@@ -105,22 +105,35 @@ pub(super) async fn packet(
 ) -> WebResult<Response> {
     let ground = ground(&platform, &user, id, Purpose::Participation).await?;
     let copy = copy_of(&platform, &ground, &which, CopyKind::Packet).await?;
+    let name = format!("packet-{}", copy.number);
+    // A packet is in the language of its books, whoever prints it.
+    let mut page = page;
+    page.lang = Lang::from_code(&ground.enrollment.language);
+    let values = move || packet_values(&page, &ground, &copy);
+    let values = tokio::task::spawn_blocking(values).await.map_err(WebError::internal)??;
+    printed("packet", name, values).await
+}
+
+fn packet_values(page: &Page, ground: &Ground, copy: &Copy) -> WebResult<Value> {
     let text = |key: &str| page.t(format!("pass-print-{key}"));
     let course = &ground.course;
+    let is_large = ground.enrollment.format == "large-print";
     let row = |unit: &u8| {
         let lessons = page.m("pass-print-lessons").count("count", course.lessons_per_unit);
         json!([unit.to_string(), lessons.to_string(), ""])
     };
-    let values = json!({
+    let books: WebResult<Vec<_>> =
+        copy.units.iter().map(|unit| book(page, course, *unit, is_large)).collect();
+    let mut values = json!({
         "title": course.title, "lang": page.lang.code(), "footer": copy.number.grouped(),
-        "large": ground.enrollment.format == "large-print",
+        "large": is_large,
         "about": text("packet-about"),
         "facts": [
             fact(text("edition"), course.edition.clone()),
-            fact(text("units"), units(&copy)),
-            fact(text("credit"), words::credit(&page, course.credit, ground.enrollment.home_state)),
+            fact(text("units"), units(copy)),
+            fact(text("credit"), words::credit(page, course.credit, ground.enrollment.home_state)),
         ],
-        "code": code(&page, copy.number.as_str())?,
+        "code": code(page, copy.number.as_str())?,
         "number": copy.number.grouped(), "number-label": text("copy"),
         "number-hint": text("copy-hint"),
         "order-title": text("order"),
@@ -130,22 +143,28 @@ pub(super) async fn packet(
         "progress-title": text("progress"), "progress-hint": text("progress-hint"),
         "progress-columns": [text("lesson"), text("done"), text("date"), text("mentor")],
         "question-label": text("questions"),
-        "units": copy.units.iter().map(|unit| book(&page, course, *unit)).collect::<Vec<_>>(),
+        "units": books?,
     });
-    printed("packet", format!("packet-{}", copy.number), values).await
+    for (name, value) in study::packet_words(&study::Words::of(page)) {
+        values[name] = value;
+    }
+    Ok(values)
 }
 
-/// A unit's pages: its title, what it is for, and its lessons.
-fn book(page: &Page, course: &Course, unit: u8) -> Value {
-    let lesson = |number: usize| {
-        let title = page.m("pass-print-lesson-number").with("number", number).to_string();
-        json!({ "title": title, "blocks": [] })
-    };
-    json!({
-        "title": page.m("pass-print-unit-title").with("course", &course.title).with("unit", unit).to_string(),
-        "goal": page.t("pass-print-unit-goal"),
+/// A unit's pages: its book, where the program has the texts; otherwise the record of progress in a printed one.
+fn book(page: &Page, course: &Course, unit: u8, is_large: bool) -> WebResult<Value> {
+    if let Some(book) =
+        study::of_packet(&study::Words::of(page), (&course.code, &course.edition, unit), is_large)?
+    {
+        return Ok(json!({ "book": book }));
+    }
+    let lesson =
+        |number: usize| page.m("pass-print-lesson-number").with("number", number).to_string();
+    let title = page.m("pass-print-unit-title").with("course", &course.title).with("unit", unit);
+    Ok(json!({
+        "title": title.to_string(), "goal": page.t("pass-print-unit-goal"),
         "lessons": (1..=course.lessons_per_unit).map(lesson).collect::<Vec<_>>(),
-    })
+    }))
 }
 
 /// `GET /pass/enrollments/{id}/paper/label`: the shipping label, to the site or the school; never the student's name.

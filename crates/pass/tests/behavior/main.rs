@@ -10,3 +10,4 @@ mod samples;
 mod scope;
 mod time;
 mod transcripts;
+mod study;
