@@ -16,12 +16,17 @@ const PUBLIC = [
   "/search?q=certificate", "/feedback", "/feedback/sent", "/subscribe", "/library/form-national-coe",
   "/training", "/training/privacy-record-users", "/training/director-01/worksheet",
   "/pass/courses", "/pass/courses/algebra-1a", "/pass/rules", "/pass/verify",
+  "/pass/courses/consumer-mathematics", "/pass/courses/consumer-mathematics/units/1",
+  "/pass/courses/consumer-mathematics/units/1/lessons/01-gross-pay",
 ];
 const STAFF = [
   "/work", "/inbox", "/children", "/reviews", "/reviews/decided", "/moves", "/submissions", "/assessments", "/assessments?case=ELG-0001",
   "/state-rules/ND", "/state-rules/ND/activities", "/state-rules/ND/settings/fape-until-age", "/state-rules/ND/settings/hse-counts-as-completion",
 ];
-const PASS_OFFICE = ["/pass/enrollments", "/pass/claims", "/pass/program", "/pass/homecoming", "/pass/seasons"];
+const PASS_OFFICE = [
+  "/pass/enrollments", "/pass/claims", "/pass/program", "/pass/homecoming", "/pass/seasons",
+  "/pass/courses/consumer-mathematics/units/1/tests",
+];
 const LANGUAGES = ["", "/es"];
 
 describe("every page", { timeout: 280_000 }, () => {

@@ -8,6 +8,7 @@ mod code;
 mod world;
 
 pub use code::qr_svg;
+pub use world::unprintable;
 
 use serde_json::Value;
 use typst::{

@@ -1,7 +1,7 @@
 //! The small world in which a template lives: the templates themselves, two fonts' cuts, and the values. Nothing else.
 
 use serde_json::Value;
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 use typst::{
     Library, LibraryExt, World,
     diag::{FileError, FileResult, SourceDiagnostic},
@@ -43,6 +43,16 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let fonts: Vec<_> = FONT_FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
     Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
 });
+
+/// The letters of a text that the font does not have: a document with one of them is not made, because a reader aloud
+/// could not say it.
+pub fn unprintable(text: &str) -> BTreeSet<char> {
+    let has = |letter: char| {
+        letter.is_whitespace()
+            || FONTS.fonts.iter().all(|font| font.info().coverage.contains(letter.into()))
+    };
+    text.chars().filter(|letter| !has(*letter)).collect()
+}
 
 /// The templates, and the values of one document.
 pub(crate) struct Shelf {

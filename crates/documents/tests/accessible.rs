@@ -217,3 +217,9 @@ fn the_parts_of_a_book_are_found_by_their_marks_and_notes_pages_push_the_next_on
     assert_eq!(page(&three, 3), page(&none, 3) + 3);
     assert_eq!(documents::starts("letter", &values("letter", "en")).unwrap(), []);
 }
+
+#[test]
+fn letters_that_no_document_can_show_are_found() {
+    assert_eq!(documents::unprintable("¿Cuánto? 3 × $4.50 ≈ $14, ½ − ¼\n").len(), 0);
+    assert_eq!(documents::unprintable("a → b").into_iter().collect::<String>(), "→");
+}

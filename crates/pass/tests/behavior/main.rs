@@ -8,6 +8,6 @@ mod guards;
 mod life;
 mod samples;
 mod scope;
+mod study;
 mod time;
 mod transcripts;
-mod study;

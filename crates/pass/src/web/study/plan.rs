@@ -114,6 +114,14 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_of_a_shipped_course_can_be_printed() {
+        for course in coursework::shipped() {
+            let missing = documents::unprintable(&format!("{course:?}"));
+            assert!(missing.is_empty(), "{}: the font has no {missing:?}", course.code);
+        }
+    }
+
+    #[test]
     fn every_part_begins_on_the_same_page_in_both_languages() {
         let messages = Messages::new(&[crate::MESSAGES]);
         let words = Words { messages: &messages, lang: Lang::En };
@@ -126,6 +134,8 @@ mod tests {
             for (name, page) in &starts {
                 assert_eq!(plan.start(name), page.to_string(), "{name} of {language:?}");
             }
+            let values = document(&words, which, language, &plan);
+            assert!(documents::pdf("book", &values).unwrap().pages > 6);
             starts
         });
         assert_eq!(found[0], found[1]);
