@@ -9,7 +9,7 @@ SENDERO_CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/sendero"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$SENDERO_CACHE/target}"
 
 PACKAGES_TO_BUILD=(build-essential ca-certificates)
-PACKAGES_TO_TEST=(zip chromium fonts-liberation postgresql python3-venv)
+PACKAGES_TO_TEST=(zip chromium fonts-liberation postgresql python3-venv poppler-utils)
 PACKAGES_TO_BENCH=(python3-venv time zip unzip sqlite3 nginx wrk chromium)
 
 NODE_MAJOR_MIN=20

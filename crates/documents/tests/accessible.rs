@@ -5,6 +5,9 @@ use lopdf::{Document, Object};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
+/// The millimeters of an answer sheet.
+const LAYOUT: &str = include_str!("../../../data/pass/answer_sheets.json");
+
 fn code() -> Value {
     json!({ "svg": qr_svg("4K7T02QXM3").expect("a short text"), "alt": "Code of the copy" })
 }
@@ -84,6 +87,7 @@ fn values(template: &str, lang: &str) -> Value {
         }
         "answer-sheet" => json!({
             "how": "Fill the bubble.", "blanks": ["Initials", "Check", "Form", "Unit"], "letters": ["A", "B", "C", "D"],
+            "layout": serde_json::from_str::<Value>(LAYOUT).expect("a layout"), "paper": "letter",
             "items": 50, "item-label": "No.", "written": ["Written answer"],
             "supervisor": ["Signature", "Date", "Start", "End"], "declaration": "I watched.",
         }),
@@ -169,6 +173,26 @@ fn every_template_is_a_tagged_document_with_title_and_language() {
             assert_eq!(alternatives, usize::from(has_code), "{template}");
             let has_table = !matches!(template, "letter" | "label");
             assert_eq!(kinds.contains("TH"), has_table, "{template}: {kinds:?}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_sheet_is_one_page_on_either_paper_and_with_either_count() {
+    for (paper, width) in [("letter", 612.0), ("a4", 595.28)] {
+        for items in [25, 50] {
+            for lang in ["en", "es"] {
+                let mut sheet = values("answer-sheet", lang);
+                sheet["paper"] = json!(paper);
+                sheet["items"] = json!(items);
+                let made = pdf("answer-sheet", &sheet).unwrap_or_else(|e| panic!("{e}"));
+                assert_eq!(made.pages, 1, "{paper} {items}");
+                let document = Document::load_mem(&made.bytes).unwrap();
+                let page = *document.get_pages().get(&1).unwrap();
+                let page = document.get_dictionary(page).unwrap();
+                let box_of = page.get(b"MediaBox").unwrap().as_array().unwrap();
+                assert!((box_of[2].as_float().unwrap() - width).abs() < 0.1, "{paper}");
+            }
         }
     }
 }

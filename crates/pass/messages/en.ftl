@@ -169,7 +169,7 @@ pass-tries = Tries
 pass-try = Try { $number }, form { $form }: { $score }, { $on }, { $state }, supervised by { $supervisor }
 pass-try-no-score = no score yet
 pass-try-void = void
-pass-try-reported = reported, not yet confirmed by the answer sheet
+pass-try-reported = reported, not yet confirmed by the answer sheet or a second person
 pass-paper-title = Paper
 pass-paper-caption = Copies under their numbers
 pass-copy = Copy
@@ -205,7 +205,6 @@ pass-continuation-hint = Only if eligibility has ended: secondary students may g
 pass-nobody = nobody yet
 pass-note-contact = I was in touch with the student
 pass-score-whole = The written part is graded too
-pass-score-reported = Typed from a signed score sheet; the answer sheet will follow
 pass-all-units = All units
 pass-no-refusal = not refused
 pass-accepted-hint = Only for part of the credit, in { $scale }.
@@ -399,7 +398,6 @@ pass-ask-form = Form
 pass-ask-right = Points reached
 pass-ask-out-of = Points possible
 pass-ask-whole = Written part
-pass-ask-reported = How it is known
 pass-ask-claim-step = Decision
 pass-ask-accepted = How much is accepted
 pass-ask-refusal = Reason of a refusal
@@ -573,7 +571,7 @@ pass-history-transcript = transcript made
 pass-history-incident = incident reported
 pass-history-request = packet asked for
 pass-history-issue = test printed
-pass-history-confirm = score confirmed by the answer sheet
+pass-history-confirm = score confirmed by a second person
 pass-history-start = work began
 pass-history-finish = work seen, ready for the test
 pass-history-authorize = test allowed
@@ -874,3 +872,206 @@ pass-forms-key = Key of form { $form }
 pass-forms-qti = QTI 3.0 package of form { $form }
 pass-forms-unit = The lessons of this unit
 pass-forms-link = The unit’s test and its keys
+# Answer sheets and keys
+pass-menu-sheets = Answer sheets
+pass-panel-sheets = { $count ->
+    [one] answer sheet waits for you
+   *[other] answer sheets wait for you
+}
+pass-panel-sheets-doubt = { $count ->
+    [0] None of them has marks in doubt
+    [one] 1 of them has marks in doubt
+   *[other] { $count } of them have marks in doubt
+}
+pass-panel-sheets-link = Look at the sheets
+pass-sheets-title = { $count ->
+    [0] No answer sheet waits
+    [one] 1 answer sheet waits
+   *[other] { $count } answer sheets wait
+}
+pass-sheets-lead = Scan or photograph answer sheets and hand them in. What is clear is scored at once; what is not is shown to you.
+pass-sheets-outcomes = What came of the files
+pass-sheets-good = Done
+pass-sheets-not-good = Look here
+pass-sheets-open = Open
+pass-sheets-hand-in = Hand in sheets
+pass-sheets-files = Scans or photographs
+pass-sheets-files-hint = JPEG, PNG, TIFF or PDF, one sheet to a page, up to 40 MB a file and 160 MB at once. Keep all four corner marks in the picture.
+pass-sheets-button = Read these sheets
+pass-sheets-no-file = No file was chosen. Choose at least one.
+pass-sheets-place = File { $file }, page { $page }:
+pass-sheets-refused = File { $file }: { $why } Nothing of this file was kept.
+pass-sheets-known = This page had come before; nothing changed.
+pass-sheets-more = Only the newest are shown. Finish some to see the others.
+pass-sheets-back = All answer sheets
+pass-sheets-group-look = { $count ->
+    [one] 1 sheet has marks that you should look at
+   *[other] { $count } sheets have marks that you should look at
+}
+pass-sheets-group-match = { $count ->
+    [one] 1 sheet belongs to no test yet
+   *[other] { $count } sheets belong to no test yet
+}
+pass-sheets-group-key = { $count ->
+    [one] 1 sheet waits for a key
+   *[other] { $count } sheets wait for a key
+}
+pass-sheets-group-scored = { $count ->
+    [one] Scored lately: 1 sheet
+   *[other] Scored lately: { $count } sheets
+}
+pass-scan-stage-unmatched = not matched with a test
+pass-scan-stage-waiting = marks in doubt
+pass-scan-stage-keyless = waits for the key of its form
+pass-scan-stage-scored = scored
+pass-scan-stage-set-aside = put aside
+pass-sheet-of-copy = Answer sheet { $copy }
+pass-sheet-of-page = Answer sheet without a number (page { $page } of its file)
+pass-sheet-fault-not-a-picture = It is neither a JPEG, PNG or TIFF picture nor a PDF. Scan the sheet as one of these.
+pass-sheet-fault-damaged = The file is damaged or ends too early. Send it again.
+pass-sheet-fault-too-many-bytes = The file is larger than 40 MB. Scan at 200 or 300 dots an inch, or send fewer pages.
+pass-sheet-fault-too-many-pixels = The picture has more than 60 million pixels. Scan at 300 dots an inch.
+pass-sheet-fault-too-many-pages = The file has more than 200 pages. Split it.
+pass-sheet-fault-too-small = The picture is too small to read. Scan at 150 dots an inch or more.
+pass-sheet-fault-too-small-by = The picture has only { $width } by { $height } pixels. Scan at 150 dots an inch or more.
+pass-sheet-fault-locked = The PDF asks for a password. Save it without one.
+pass-sheet-fault-no-picture = There is no scanned picture on this page.
+pass-sheet-fault-unusual-packing = The picture in this file is packed in a way that cannot be read. Save it as JPEG or PNG.
+pass-sheet-fault-no-marks = The four corner marks were not found. If this is an answer sheet, photograph it again, flat and whole.
+pass-sheet-fault-cut-off-upper-left = The upper left corner mark, a black square, is not in the picture. Photograph the whole sheet.
+pass-sheet-fault-cut-off-upper-right = The upper right corner mark, a square with a hole, is not in the picture. Photograph the whole sheet.
+pass-sheet-fault-cut-off-lower-right = The lower right corner mark, a black disk, is not in the picture. Photograph the whole sheet.
+pass-sheet-fault-cut-off-lower-left = The lower left corner mark, a disk with a hole, is not in the picture. Photograph the whole sheet.
+pass-sheet-fault-no-bubbles = The corner marks are there, but the circles between them cannot be seen. Photograph it sharper, in better light.
+pass-sheet-fault-code-missing = The square code could not be read. Type the number that is printed on the sheet.
+pass-sheet-fault-code-other = The square code is not that of an answer sheet. Type the number that is printed on the sheet.
+pass-sheet-fault-code-unknown = No copy with this number was ever given out. Compare it with the printed one.
+pass-sheet-fault-elsewhere = This copy belongs to a student in another State’s care. That State’s PASS office sees the sheet now.
+pass-sheet-fault-not-a-test = This number is that of a packet, not of a test.
+pass-sheet-fault-copy-lost = This copy was recorded as lost or destroyed. Follow up the incident before it is scored.
+pass-sheet-fault-scorer-is-mentor = You tutor this student. Somebody else scores the test.
+pass-sheet-fault-no-try = No test was allowed with this copy. Allow it first, or look for what went wrong.
+pass-sheet-fault-void-try = The test that was written with this copy does not count.
+pass-sheet-fault-not-begun = The test is allowed, but nobody noted that it began.
+pass-sheet-fault-known-unread = Its number was read, but not its marks. Photograph the sheet again, flat and whole.
+pass-sheet-fault-other-count = The sheet has another number of questions than the one that was printed for this copy.
+pass-sheet-fault-same-again = The same sheet was scored already; nothing changed.
+pass-sheet-fault-differs = Another picture of this test was scored, with other answers. Compare the two.
+pass-sheet-fault-by-hand = A person put it aside.
+pass-sheet-received = Received
+pass-sheet-state = Received by the office of
+pass-sheet-questions = Questions
+pass-sheet-enrollment = The student’s enrollment
+pass-sheet-picture = The sheet
+pass-sheet-picture-alt = The answer sheet, laid straight
+pass-sheet-doubts = { $count ->
+    [one] What do you see in this question?
+   *[other] What do you see in these { $count } questions?
+}
+pass-sheet-doubts-lead = These marks are faint, erased, crossed or double. Say which answer the student gave; nothing is chosen for you.
+pass-sheet-item = Question { $item }
+pass-sheet-item-alt = Cut out of the sheet: question { $item } with its four circles
+pass-sheet-looks = It looks like { $letter }, but not surely ({ $fills })
+pass-sheet-looks-double = Several circles look filled ({ $fills })
+pass-sheet-looks-nothing = Nothing can be made out surely ({ $fills })
+pass-sheet-look-button = Keep what I see and score
+pass-sheet-no-answer = no valid answer
+pass-sheet-match = Which test is it?
+pass-sheet-match-button = Match with this number
+pass-sheet-again-button = Try again with the number that was read
+pass-ask-sheet-copy = Number printed on the sheet
+pass-ask-sheet-copy-hint = Ten letters and digits, such as 4K7T-02QX-M3
+pass-sheet-answers = { $count ->
+    [one] 1 question as it was read
+   *[other] { $count } questions as they were read
+}
+pass-sheet-answers-caption = Answers by question
+pass-sheet-question = Question
+pass-sheet-answer = Answer
+pass-sheet-how = How it is known
+pass-sheet-read = read
+pass-sheet-seen = seen by a person
+pass-sheet-correct = Correct it
+pass-sheet-correct-item = Answer to question { $item }
+pass-sheet-correct-lead = If the picture shows another answer than was read, correct it here. What was read stays on record.
+pass-sheet-correct-button = Keep corrections
+pass-sheet-aside = Put this sheet aside
+pass-sheet-aside-button = Put aside
+pass-ask-sheet-reason = Why
+pass-ask-sheet-reason-hint = For example: a blank page, or a picture of another document
+pass-scoring-typed = Typed
+pass-scoring-confirmed = Confirmed by a second person
+pass-scoring-sheet = Read from the sheet
+pass-scoring-new-key = Scored anew by a newer key
+pass-scoring-decided = A newer key gives this; the credit is decided already and stays
+pass-keys-title = Keys of tests
+pass-keys-lead = One person enters a key, another types it again; only then does it count. A key is never changed: a new version takes its place, and open scores are computed anew.
+pass-keys-link = Keys of tests
+pass-keys-empty = No key is entered yet
+pass-keys-empty-next = Sheets of a form are kept until its key is confirmed. Enter one below.
+pass-keys-caption = Keys by test, the newest version first
+pass-key-test = Test
+pass-key-course = Course
+pass-key-title = Unit { $unit }, form { $form }
+pass-key-version = Version
+pass-key-entered = Entered by
+pass-key-on = Entered
+pass-key-confirmed = Confirmed by
+pass-key-waits = waits for a second person
+pass-key-reason = Why it changed
+pass-key-confirm-link = Type it again
+pass-key-enter = Enter a key
+pass-key-enter-button = Enter this key
+pass-ask-key-course = Course and edition
+pass-ask-key-unit = Unit
+pass-ask-key-letters = Right answers
+pass-ask-key-letters-hint = 25 or 50 letters from A to D in the order of the questions; blanks and lines do not matter. An asterisk (*) is a question that counts as right for everybody.
+pass-ask-key-reason = Why the key changes
+pass-ask-key-reason-hint = Needed from the second version on
+pass-ask-questions = Questions on the answer sheet
+pass-ask-questions-hint = If the key of this form is known, its number counts.
+pass-question-count = { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+}
+pass-key-confirm-title = Type the key a second time
+pass-key-confirm-lead = Type it from the test’s own key, not from what the first person typed. It counts when both are the same.
+pass-key-confirm-button = Confirm this key
+pass-key-differs = What you typed differs from what the first person typed in these questions: { $items }. Look at both again; if the first one is wrong, enter a new version.
+pass-key-version-title = Key of { $course }, unit { $unit }, form { $form }, version { $version }
+pass-key-lead = Whoever opens a key is written down.
+pass-key-scores = { $count ->
+    [0] No score that you may see rests on it
+    [one] 1 score rests on it
+   *[other] { $count } scores rest on it
+}
+pass-key-no-scores = Scores appear here as sheets are read.
+pass-key-changed = { $before } became { $now }
+pass-key-elsewhere = { $count ->
+    [one] 1 score in { $state }
+   *[other] { $count } scores in { $state }
+}
+pass-paper-answer-sheet-a4 = Answer sheet on A4
+pass-score-confirms = I am the second person to score this answer sheet, and I confirm the score
+pass-ask-confirms = Confirmation
+pass-history-read-sheet = score read from the answer sheet
+pass-history-new-key = scored anew by a newer key
+pass-history-decided = a newer key would change a score whose credit is decided
+pass-history-regrade = what follows from the score is looked at again
+pass-unit-step-regrade = look at the result again
+pass-notice-rescored = The key of a test changed, and with it a score
+pass-rule-questions = An answer sheet has 25 or 50 questions.
+pass-rule-confirms-nothing = No such score waits to be confirmed. Without the confirmation, it is kept as a new one.
+pass-rule-second-person = You typed this score. A second person confirms it, or the answer sheet does.
+pass-rule-score-confirmed = This score is confirmed. If the sheet says something else, correct it on the sheet’s own page.
+pass-rule-scan-done = This sheet is done with.
+pass-rule-scan-unmatched = Match the sheet with its test first.
+pass-rule-nothing-said = Say what you see in at least one question.
+pass-rule-not-read = The file could not be read. Try again.
+pass-rule-copy-number = This is no number of a copy. It has ten letters and digits, of which the last two check the others; compare it with the printed one.
+pass-rule-key-course = Choose a course of the catalog.
+pass-rule-key-unit = The course has no unit with this number.
+pass-rule-key-letters = A key has 25 or 50 letters, each A, B, C, D or an asterisk. Count them again.
+pass-rule-key-same = The newest version of this key says the same.
+pass-rule-key-done = This version is confirmed already, or a newer one took its place.
+pass-rule-key-second-person = You entered this key. A second person types it again.

@@ -169,7 +169,7 @@ pass-tries = Intentos
 pass-try = Intento { $number }, forma { $form }: { $score }, { $on }, { $state }, supervisado por { $supervisor }
 pass-try-no-score = sin calificación todavía
 pass-try-void = anulado
-pass-try-reported = informado, aún sin confirmar con la hoja de respuestas
+pass-try-reported = informado, aún sin confirmar con la hoja de respuestas ni por una segunda persona
 pass-paper-title = Papel
 pass-paper-caption = Copias por su número
 pass-copy = Copia
@@ -205,7 +205,6 @@ pass-continuation-hint = Solo si terminó la elegibilidad: los estudiantes de se
 pass-nobody = nadie todavía
 pass-note-contact = Estuve en contacto con el estudiante
 pass-score-whole = La parte escrita también está calificada
-pass-score-reported = Tomado de una hoja firmada; la hoja de respuestas llegará después
 pass-all-units = Todas las unidades
 pass-no-refusal = no se rechaza
 pass-accepted-hint = Solo para una parte del crédito, en { $scale }.
@@ -399,7 +398,6 @@ pass-ask-form = Forma
 pass-ask-right = Puntos obtenidos
 pass-ask-out-of = Puntos posibles
 pass-ask-whole = Parte escrita
-pass-ask-reported = Cómo se sabe
 pass-ask-claim-step = Decisión
 pass-ask-accepted = Cuánto se reconoce
 pass-ask-refusal = Motivo de un rechazo
@@ -573,7 +571,7 @@ pass-history-transcript = se hizo un expediente
 pass-history-incident = se informó de un incidente
 pass-history-request = se pidió un paquete
 pass-history-issue = se imprimió un examen
-pass-history-confirm = calificación confirmada con la hoja
+pass-history-confirm = calificación confirmada por una segunda persona
 pass-history-start = empezó el trabajo
 pass-history-finish = trabajo revisado, lista para el examen
 pass-history-authorize = examen autorizado
@@ -874,3 +872,206 @@ pass-forms-key = Clave de la forma { $form }
 pass-forms-qti = Paquete QTI 3.0 de la forma { $form }
 pass-forms-unit = Las lecciones de esta unidad
 pass-forms-link = El examen de la unidad y sus claves
+# Hojas de respuestas y claves
+pass-menu-sheets = Hojas de respuestas
+pass-panel-sheets = { $count ->
+    [one] hoja de respuestas le espera
+   *[other] hojas de respuestas le esperan
+}
+pass-panel-sheets-doubt = { $count ->
+    [0] Ninguna tiene marcas dudosas
+    [one] 1 de ellas tiene marcas dudosas
+   *[other] { $count } de ellas tienen marcas dudosas
+}
+pass-panel-sheets-link = Ver las hojas
+pass-sheets-title = { $count ->
+    [0] No hay hojas de respuestas en espera
+    [one] 1 hoja de respuestas en espera
+   *[other] { $count } hojas de respuestas en espera
+}
+pass-sheets-lead = Escanee o fotografíe las hojas de respuestas y entréguelas aquí. Lo que está claro se califica enseguida; lo demás se le muestra a usted.
+pass-sheets-outcomes = Resultado de los archivos
+pass-sheets-good = Listo
+pass-sheets-not-good = Revise
+pass-sheets-open = Abrir
+pass-sheets-hand-in = Entregar hojas
+pass-sheets-files = Escaneos o fotografías
+pass-sheets-files-hint = JPEG, PNG, TIFF o PDF, una hoja por página, hasta 40 MB por archivo y 160 MB en total. Las cuatro marcas de las esquinas deben verse en la imagen.
+pass-sheets-button = Leer estas hojas
+pass-sheets-no-file = No eligió ningún archivo. Elija al menos uno.
+pass-sheets-place = Archivo { $file }, página { $page }:
+pass-sheets-refused = Archivo { $file }: { $why } No se guardó nada de este archivo.
+pass-sheets-known = Esta página ya había llegado; nada cambió.
+pass-sheets-more = Solo se muestran las más recientes. Termine algunas para ver las demás.
+pass-sheets-back = Todas las hojas de respuestas
+pass-sheets-group-look = { $count ->
+    [one] 1 hoja tiene marcas que usted debe mirar
+   *[other] { $count } hojas tienen marcas que usted debe mirar
+}
+pass-sheets-group-match = { $count ->
+    [one] 1 hoja aún no corresponde a ningún examen
+   *[other] { $count } hojas aún no corresponden a ningún examen
+}
+pass-sheets-group-key = { $count ->
+    [one] 1 hoja espera una clave
+   *[other] { $count } hojas esperan una clave
+}
+pass-sheets-group-scored = { $count ->
+    [one] Calificada hace poco: 1 hoja
+   *[other] Calificadas hace poco: { $count } hojas
+}
+pass-scan-stage-unmatched = sin examen que le corresponda
+pass-scan-stage-waiting = con marcas dudosas
+pass-scan-stage-keyless = en espera de la clave de su forma
+pass-scan-stage-scored = calificada
+pass-scan-stage-set-aside = apartada
+pass-sheet-of-copy = Hoja de respuestas { $copy }
+pass-sheet-of-page = Hoja de respuestas sin número (página { $page } de su archivo)
+pass-sheet-fault-not-a-picture = No es una imagen JPEG, PNG o TIFF ni un PDF. Escanee la hoja en uno de estos formatos.
+pass-sheet-fault-damaged = El archivo está dañado o incompleto. Envíelo de nuevo.
+pass-sheet-fault-too-many-bytes = El archivo pasa de 40 MB. Escanee a 200 o 300 puntos por pulgada, o envíe menos páginas.
+pass-sheet-fault-too-many-pixels = La imagen tiene más de 60 millones de píxeles. Escanee a 300 puntos por pulgada.
+pass-sheet-fault-too-many-pages = El archivo tiene más de 200 páginas. Divídalo.
+pass-sheet-fault-too-small = La imagen es demasiado pequeña para leerla. Escanee a 150 puntos por pulgada o más.
+pass-sheet-fault-too-small-by = La imagen tiene solo { $width } por { $height } píxeles. Escanee a 150 puntos por pulgada o más.
+pass-sheet-fault-locked = El PDF pide una contraseña. Guárdelo sin ella.
+pass-sheet-fault-no-picture = En esta página no hay ninguna imagen escaneada.
+pass-sheet-fault-unusual-packing = La imagen de este archivo está comprimida de una manera que no se puede leer. Guárdela como JPEG o PNG.
+pass-sheet-fault-no-marks = No se encontraron las cuatro marcas de las esquinas. Si es una hoja de respuestas, fotografíela de nuevo, plana y entera.
+pass-sheet-fault-cut-off-upper-left = La marca de la esquina superior izquierda, un cuadrado negro, no está en la imagen. Fotografíe la hoja entera.
+pass-sheet-fault-cut-off-upper-right = La marca de la esquina superior derecha, un cuadrado con un hueco, no está en la imagen. Fotografíe la hoja entera.
+pass-sheet-fault-cut-off-lower-right = La marca de la esquina inferior derecha, un disco negro, no está en la imagen. Fotografíe la hoja entera.
+pass-sheet-fault-cut-off-lower-left = La marca de la esquina inferior izquierda, un disco con un hueco, no está en la imagen. Fotografíe la hoja entera.
+pass-sheet-fault-no-bubbles = Las marcas de las esquinas están, pero no se ven los círculos. Fotografíe la hoja con más nitidez y mejor luz.
+pass-sheet-fault-code-missing = No se pudo leer el código cuadrado. Escriba el número impreso en la hoja.
+pass-sheet-fault-code-other = El código cuadrado no es de una hoja de respuestas. Escriba el número impreso en la hoja.
+pass-sheet-fault-code-unknown = Nunca se entregó una copia con este número. Compárelo con el impreso.
+pass-sheet-fault-elsewhere = Esta copia es de un estudiante que atiende otro estado. La oficina PASS de ese estado ya ve la hoja.
+pass-sheet-fault-not-a-test = Este número es de un paquete, no de un examen.
+pass-sheet-fault-copy-lost = Esta copia consta como perdida o destruida. Aclare el incidente antes de calificarla.
+pass-sheet-fault-scorer-is-mentor = Usted es tutor de este estudiante. Otra persona califica el examen.
+pass-sheet-fault-no-try = No se autorizó ningún examen con esta copia. Autorícelo primero o averigüe qué ocurrió.
+pass-sheet-fault-void-try = El examen escrito con esta copia no cuenta.
+pass-sheet-fault-not-begun = El examen está autorizado, pero nadie anotó que comenzó.
+pass-sheet-fault-known-unread = Se leyó su número, pero no sus marcas. Fotografíe la hoja de nuevo, plana y entera.
+pass-sheet-fault-other-count = La hoja tiene otro número de preguntas que la que se imprimió para esta copia.
+pass-sheet-fault-same-again = La misma hoja ya se había calificado; nada cambió.
+pass-sheet-fault-differs = Ya se calificó otra imagen de este examen, con otras respuestas. Compare las dos.
+pass-sheet-fault-by-hand = Una persona la apartó.
+pass-sheet-received = Recibida
+pass-sheet-state = Recibida por la oficina de
+pass-sheet-questions = Preguntas
+pass-sheet-enrollment = La inscripción del estudiante
+pass-sheet-picture = La hoja
+pass-sheet-picture-alt = La hoja de respuestas, enderezada
+pass-sheet-doubts = { $count ->
+    [one] ¿Qué ve usted en esta pregunta?
+   *[other] ¿Qué ve usted en estas { $count } preguntas?
+}
+pass-sheet-doubts-lead = Estas marcas son tenues, borradas, tachadas o dobles. Diga qué respuesta dio el estudiante; nada está elegido de antemano.
+pass-sheet-item = Pregunta { $item }
+pass-sheet-item-alt = Recorte de la hoja: pregunta { $item } con sus cuatro círculos
+pass-sheet-looks = Parece { $letter }, pero no es seguro ({ $fills })
+pass-sheet-looks-double = Varios círculos parecen llenos ({ $fills })
+pass-sheet-looks-nothing = No se distingue nada con seguridad ({ $fills })
+pass-sheet-look-button = Guardar lo que veo y calificar
+pass-sheet-no-answer = sin respuesta válida
+pass-sheet-match = ¿De qué examen es?
+pass-sheet-match-button = Asociar con este número
+pass-sheet-again-button = Intentar otra vez con el número leído
+pass-ask-sheet-copy = Número impreso en la hoja
+pass-ask-sheet-copy-hint = Diez letras y cifras, por ejemplo 4K7T-02QX-M3
+pass-sheet-answers = { $count ->
+    [one] 1 pregunta tal como se leyó
+   *[other] { $count } preguntas tal como se leyeron
+}
+pass-sheet-answers-caption = Respuestas por pregunta
+pass-sheet-question = Pregunta
+pass-sheet-answer = Respuesta
+pass-sheet-how = Cómo se sabe
+pass-sheet-read = leída
+pass-sheet-seen = vista por una persona
+pass-sheet-correct = Corregir
+pass-sheet-correct-item = Respuesta a la pregunta { $item }
+pass-sheet-correct-lead = Si la imagen muestra otra respuesta que la leída, corríjala aquí. Lo que se leyó queda registrado.
+pass-sheet-correct-button = Guardar correcciones
+pass-sheet-aside = Apartar esta hoja
+pass-sheet-aside-button = Apartar
+pass-ask-sheet-reason = Por qué
+pass-ask-sheet-reason-hint = Por ejemplo: una página en blanco o la imagen de otro documento
+pass-scoring-typed = Escrita a mano
+pass-scoring-confirmed = Confirmada por una segunda persona
+pass-scoring-sheet = Leída de la hoja
+pass-scoring-new-key = Calificada de nuevo con una clave más reciente
+pass-scoring-decided = Una clave más reciente da esto; el crédito ya está decidido y se mantiene
+pass-keys-title = Claves de los exámenes
+pass-keys-lead = Una persona escribe la clave y otra la escribe de nuevo; solo entonces vale. Una clave nunca se cambia: otra versión ocupa su lugar, y las calificaciones abiertas se calculan de nuevo.
+pass-keys-link = Claves de los exámenes
+pass-keys-empty = Aún no hay ninguna clave
+pass-keys-empty-next = Las hojas de una forma se guardan hasta que su clave esté confirmada. Escriba una abajo.
+pass-keys-caption = Claves por examen, la versión más reciente primero
+pass-key-test = Examen
+pass-key-course = Curso
+pass-key-title = Unidad { $unit }, forma { $form }
+pass-key-version = Versión
+pass-key-entered = Escrita por
+pass-key-on = Fecha
+pass-key-confirmed = Confirmada por
+pass-key-waits = espera a una segunda persona
+pass-key-reason = Por qué cambió
+pass-key-confirm-link = Escribirla de nuevo
+pass-key-enter = Escribir una clave
+pass-key-enter-button = Guardar esta clave
+pass-ask-key-course = Curso y edición
+pass-ask-key-unit = Unidad
+pass-ask-key-letters = Respuestas correctas
+pass-ask-key-letters-hint = 25 o 50 letras de la A a la D en el orden de las preguntas; los espacios y renglones no importan. Un asterisco (*) es una pregunta que vale como correcta para todos.
+pass-ask-key-reason = Por qué cambia la clave
+pass-ask-key-reason-hint = Necesario desde la segunda versión
+pass-ask-questions = Preguntas en la hoja de respuestas
+pass-ask-questions-hint = Si se conoce la clave de esta forma, vale el número de la clave.
+pass-question-count = { $count ->
+    [one] 1 pregunta
+   *[other] { $count } preguntas
+}
+pass-key-confirm-title = Escriba la clave por segunda vez
+pass-key-confirm-lead = Escríbala a partir de la clave del propio examen, no de lo que escribió la primera persona. Vale cuando ambas coinciden.
+pass-key-confirm-button = Confirmar esta clave
+pass-key-differs = Lo que usted escribió difiere de lo que escribió la primera persona en estas preguntas: { $items }. Revise ambas; si la primera está mal, escriba una nueva versión.
+pass-key-version-title = Clave de { $course }, unidad { $unit }, forma { $form }, versión { $version }
+pass-key-lead = Queda anotado quién abre una clave.
+pass-key-scores = { $count ->
+    [0] Ninguna calificación que usted pueda ver se basa en ella
+    [one] 1 calificación se basa en ella
+   *[other] { $count } calificaciones se basan en ella
+}
+pass-key-no-scores = Las calificaciones aparecen aquí a medida que se leen las hojas.
+pass-key-changed = { $before } pasó a { $now }
+pass-key-elsewhere = { $count ->
+    [one] 1 calificación en { $state }
+   *[other] { $count } calificaciones en { $state }
+}
+pass-paper-answer-sheet-a4 = Hoja de respuestas en A4
+pass-score-confirms = Soy la segunda persona que califica esta hoja y confirmo la calificación
+pass-ask-confirms = Confirmación
+pass-history-read-sheet = calificación leída de la hoja de respuestas
+pass-history-new-key = calificación calculada de nuevo con una clave más reciente
+pass-history-decided = una clave más reciente cambiaría una calificación cuyo crédito ya está decidido
+pass-history-regrade = se revisa lo que resulta de la calificación
+pass-unit-step-regrade = revisar el resultado
+pass-notice-rescored = Cambió la clave de un examen y, con ella, una calificación
+pass-rule-questions = Una hoja de respuestas tiene 25 o 50 preguntas.
+pass-rule-confirms-nothing = No hay tal calificación por confirmar. Sin la confirmación, se guarda como nueva.
+pass-rule-second-person = Usted escribió esta calificación. La confirma una segunda persona o la hoja de respuestas.
+pass-rule-score-confirmed = Esta calificación está confirmada. Si la hoja dice otra cosa, corríjala en la página de la hoja.
+pass-rule-scan-done = Esta hoja ya está terminada.
+pass-rule-scan-unmatched = Asocie primero la hoja con su examen.
+pass-rule-nothing-said = Diga qué ve en al menos una pregunta.
+pass-rule-not-read = No se pudo leer el archivo. Inténtelo de nuevo.
+pass-rule-copy-number = No es el número de una copia. Tiene diez letras y cifras, de las cuales las dos últimas comprueban las demás; compárelo con el impreso.
+pass-rule-key-course = Elija un curso del catálogo.
+pass-rule-key-unit = El curso no tiene una unidad con este número.
+pass-rule-key-letters = Una clave tiene 25 o 50 letras, cada una A, B, C, D o un asterisco. Cuéntelas de nuevo.
+pass-rule-key-same = La versión más reciente de esta clave dice lo mismo.
+pass-rule-key-done = Esta versión ya está confirmada, o una más reciente ocupó su lugar.
+pass-rule-key-second-person = Usted escribió esta clave. Una segunda persona la escribe de nuevo.

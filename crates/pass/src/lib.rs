@@ -7,17 +7,19 @@
 //! Start reading at `model::stages`, then `rules::transitions`, then `acts`.
 
 mod acts;
+mod jobs;
 mod model;
 mod rules;
 mod store;
 mod web;
 
-pub use acts::{JOBS, KeyError, Keys, Limits, ensure_catalog};
+pub use acts::{KeyError, Keys, Limits, ensure_catalog};
+pub use jobs::JOBS;
 pub use model::{
     AttemptRule, BadCopyNumber, BadCredit, ClaimStage, ClaimStep, CopyKind, CopyNumber, Course,
     CredentialKind, Credit, CreditScale, EndReason, EnrollmentStage, EnrollmentStep, GradingPolicy,
-    PacketStage, PacketStep, PartialCredit, PassError, Plan, Requirement, Scorer, Subject, Takes,
-    TestStage, TestStep, UnitStage, UnitStep, shipped_courses,
+    PacketStage, PacketStep, PartialCredit, PassError, Plan, Requirement, ScanStage, Scorer,
+    Subject, Takes, TestStage, TestStep, UnitStage, UnitStep, shipped_courses,
 };
 pub use rules::{
     Filled, Item, Line, Load, Matching, OnTrack, Refused, Standing, Step, Taken, WayBack,
@@ -54,5 +56,13 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sql: include_str!("../migrations/0003_seasons.sql"),
         sqlite: "",
         postgres: "",
+    },
+    platform::Migration {
+        slice: "pass",
+        number: 4,
+        name: "keys of tests, scanned answer sheets, scores",
+        sql: include_str!("../migrations/0004_sheets.sql"),
+        sqlite: include_str!("../migrations/0004_sheets.sqlite.sql"),
+        postgres: include_str!("../migrations/0004_sheets.postgres.sql"),
     },
 ];

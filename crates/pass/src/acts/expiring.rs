@@ -15,8 +15,8 @@ use serde_json::json;
 /// The job that looks whether an enrollment's time is over.
 const EXPIRE: JobKind = "pass.expiry";
 
-/// The job handlers of this slice.
-pub const JOBS: &[(JobKind, JobHandler)] = &[(EXPIRE, |context| Box::pin(look(context)))];
+/// The job with its handler, for the list of the slice.
+pub(crate) const EXPIRING: (JobKind, JobHandler) = (EXPIRE, |context| Box::pin(look(context)));
 
 /// Wakes the job before an enrollment's last day, and after it.
 pub(super) async fn watch(tx: &Tx, id: EnrollmentId, last: Date) -> Result<(), PassError> {

@@ -1,6 +1,7 @@
 //! What people do: each act loads what it needs, asks the rules, writes, and tells those who must know, in one
 //! transaction.
 
+mod answer_keys;
 mod catalog;
 mod credentials;
 mod credit;
@@ -9,9 +10,13 @@ mod expiring;
 mod keys;
 mod moving;
 mod paper;
+mod receiving;
+mod scoring;
+mod sheets;
 mod testing;
 mod verifying;
 
+pub(crate) use answer_keys::{confirm_key, enter_key, open_key};
 pub use catalog::ensure_catalog;
 pub(crate) use catalog::{import_courses, receive_stock, say_of_course};
 pub(crate) use credentials::{
@@ -19,15 +24,18 @@ pub(crate) use credentials::{
 };
 pub(crate) use credit::{ClaimWords, credit_of, decide_claim, frozen_units, issue_transcript};
 pub(crate) use enrolling::{agree, assign, consent, note, refer, step};
-pub use expiring::JOBS;
+pub(crate) use expiring::EXPIRING;
 pub use keys::{KeyError, Keys};
 pub(crate) use moving::move_on;
 pub(crate) use paper::{custody, issue_test, pack, report_incident};
-pub(crate) use testing::{Scored, authorize, score, tries, unit_step, void};
+pub(crate) use receiving::{Outcome, receive};
+pub(crate) use scoring::{Scored, score, tries};
+pub(crate) use sheets::{look, match_scan, put_aside, score_by_key, sheet_of};
+pub(crate) use testing::{authorize, unit_step, void};
 pub(crate) use verifying::{Verdict, Verified, is_name, verify, verify_number};
 
 use crate::{
-    model::{Course, Enrollment, EnrollmentId, GradingPolicy, PassError, Unit},
+    model::{ClaimStage, Course, Enrollment, EnrollmentId, GradingPolicy, PassError, Unit},
     store::{self, Act, Reader},
 };
 use accounts::{CurrentUser, Notice, OrganizationId, Role, StateCode};
@@ -65,10 +73,7 @@ impl Desk {
         let tx = self.platform.db.begin(Actor::person(self.user.id)).await?;
         tx.serialize(&format!("pass.enrollment.{id}")).await?;
         let found = store::enrollment(tx.conn(), id, &self.reader()).await?;
-        let enrollment = found.ok_or(PassError::NotFound)?;
-        let units = store::units_of(tx.conn(), id).await?;
-        let today = self.platform.clock.today();
-        Ok(File { tx, before: enrollment.clone(), enrollment, units, today })
+        File::of(&self.platform, tx, found).await
     }
 
     /// Tells people of an enrollment: a role at the offices of States. No name, no number.
@@ -78,20 +83,57 @@ impl Desk {
         kind: &'static str,
         to: &[(StateCode, Role)],
     ) -> Result<(), PassError> {
-        let course = course_of(&file.tx, &file.enrollment).await?;
-        let mut notices = Vec::new();
-        for (state, role) in to {
-            let organization = accounts::state_organization(file.tx.conn(), *state).await?;
-            let data = serde_json::json!({ "course": course.title, "state": state });
-            let href = format!("/pass/enrollments/{}", file.enrollment.id);
-            notices.push(Notice { organization, role: *role, kind, data, href });
-        }
-        accounts::notify(&self.platform, &file.tx, &notices).await?;
-        Ok(())
+        file.tell(&self.platform, kind, to).await
     }
 }
 
 impl File {
+    /// Takes an enrollment in hand for the work behind the pages, which has no reader.
+    async fn open_behind(platform: &Platform, id: EnrollmentId) -> Result<Self, PassError> {
+        let tx = platform.db.begin(Actor::system("pass")).await?;
+        tx.serialize(&format!("pass.enrollment.{id}")).await?;
+        let found = store::any_enrollment(tx.conn(), id).await?;
+        Self::of(platform, tx, found).await
+    }
+
+    async fn of(platform: &Platform, tx: Tx, found: Option<Enrollment>) -> Result<Self, PassError> {
+        let enrollment = found.ok_or(PassError::NotFound)?;
+        let units = store::units_of(tx.conn(), enrollment.id).await?;
+        let today = platform.clock.today();
+        Ok(Self { tx, before: enrollment.clone(), enrollment, units, today })
+    }
+
+    async fn tell(
+        &self,
+        platform: &Platform,
+        kind: &'static str,
+        to: &[(StateCode, Role)],
+    ) -> Result<(), PassError> {
+        let course = course_of(&self.tx, &self.enrollment).await?;
+        let mut notices = Vec::new();
+        for (state, role) in to {
+            let organization = accounts::state_organization(self.tx.conn(), *state).await?;
+            let data = serde_json::json!({ "course": course.title, "state": state });
+            let href = format!("/pass/enrollments/{}", self.enrollment.id);
+            notices.push(Notice { organization, role: *role, kind, data, href });
+        }
+        accounts::notify(platform, &self.tx, &notices).await?;
+        Ok(())
+    }
+
+    /// Tells the office that looks after the student.
+    async fn tell_office(&self, platform: &Platform, kind: &'static str) -> Result<(), PassError> {
+        self.tell(platform, kind, &[(self.enrollment.state, Role::PassCoordinator)]).await
+    }
+
+    /// Whether a school has decided about the credit: what it accepted is not changed behind its back.
+    async fn is_decided(&self) -> Result<bool, PassError> {
+        use ClaimStage::{AcceptedAsElective, AcceptedFull, AcceptedPartial, Final};
+        let claims = store::claims(self.tx.conn(), &[self.enrollment.id]).await?;
+        let decided = [AcceptedFull, AcceptedPartial, AcceptedAsElective, Final];
+        Ok(claims.iter().any(|claim| decided.contains(&claim.stage)))
+    }
+
     /// The policy that holds now where she is.
     pub(crate) fn policy(&self) -> &'static GradingPolicy {
         GradingPolicy::of(self.enrollment.state, self.today)
@@ -125,6 +167,18 @@ impl File {
         note: &str,
     ) -> Result<(), DbError> {
         let act = Act { about, step, stage, on, source: "paper", note };
+        store::record(&mut self.tx, &self.enrollment, &act).await
+    }
+
+    /// Writes a step down that is known from somewhere else than paper: `sheet`, a scan of it.
+    async fn record_from(
+        &mut self,
+        source: &str,
+        about: String,
+        (step, stage): (&str, &str),
+        note: &str,
+    ) -> Result<(), DbError> {
+        let act = Act { about, step, stage, on: self.today, source, note };
         store::record(&mut self.tx, &self.enrollment, &act).await
     }
 

@@ -4,13 +4,15 @@ use super::{Desk, File, course_of, testing::its_copy};
 use crate::{
     model::{
         Copy, CopyId, CopyKind, CopyNumber, EnrollmentId, Incident, IncidentId, PacketStage,
-        PacketStep, PassError, TestStage, TestStep, UnitStage,
+        PacketStep, PassError, TestForm, TestStage, TestStep, UnitStage,
     },
     rules::{self, Machine},
     store,
 };
 use accounts::Role;
 
+/// Questions on an answer sheet unless its form says otherwise.
+const QUESTIONS: u32 = 50;
 /// Tries at drawing a number that was never given out; one is enough in all likelihood.
 const DRAWS_MAX: usize = 8;
 
@@ -32,6 +34,7 @@ async fn new_copy(file: &File, kind: CopyKind, units: Vec<u8>) -> Result<Copy, P
                 stage: stage.to_owned(),
                 since: file.today,
                 replaces: None,
+                items: QUESTIONS,
             });
         }
     }
@@ -71,12 +74,13 @@ pub(crate) async fn pack(
     Ok(copy.number)
 }
 
-/// Prints and counts a copy of a unit's test, in a form that she has not had.
+/// Prints and counts a copy of a unit's test, in a form that she has not had. Its answer sheet has as many questions as the key
+/// of the form, or where there is none yet, as many as are asked for.
 pub(crate) async fn issue_test(
     desk: &Desk,
     id: EnrollmentId,
     unit: u8,
-    form: &str,
+    (form, items): (&str, Option<u32>),
 ) -> Result<CopyNumber, PassError> {
     let mut file = desk.open(id).await?;
     let of = file.unit(unit)?;
@@ -87,7 +91,19 @@ pub(crate) async fn issue_test(
     if of.attempts.iter().any(|attempt| attempt.form == form) {
         return Err(PassError::Rule("form-used"));
     }
-    let copy = Copy { form, ..new_copy(&file, CopyKind::Test, vec![unit]).await? };
+    if items.is_some_and(|items| !sheets::item_counts().contains(&items)) {
+        return Err(PassError::Rule("questions"));
+    }
+    let of = TestForm {
+        course: file.enrollment.course.clone(),
+        edition: file.enrollment.edition.clone(),
+        unit,
+        form: form.clone(),
+    };
+    let key = store::key_in_force(file.tx.conn(), &of).await?;
+    let new = new_copy(&file, CopyKind::Test, vec![unit]).await?;
+    let items = key.map(|key| key.letters.items()).or(items).unwrap_or(new.items);
+    let copy = Copy { form, items, ..new };
     put_copy(&mut file, &copy, "issue").await?;
     file.close().await?;
     Ok(copy.number)

@@ -1,22 +1,18 @@
-//! Units and tests: work, the ten minutes in which an allowed test may be begun, tries, scores.
+//! Units and tests: work, the ten minutes in which an allowed test may be begun, tries that do not count.
 
 use super::{Desk, File, enrolling};
 use crate::{
     model::{
         Attempt, AttemptId, Copy, CopyNumber, EnrollmentId, EnrollmentStage, EnrollmentStep,
-        Incident, IncidentId, PassError, Unit, UnitStage, UnitStep,
+        Incident, IncidentId, PassError, Unit, UnitStep,
     },
-    rules::{self, Machine, Try},
+    rules::{self, Machine},
     store,
 };
-use accounts::Role;
 use jiff::{SignedDuration, civil::Date};
 
-/// Questions on an answer sheet unless its form says otherwise.
-const QUESTIONS: u32 = 50;
-
 /// Keeps a unit after a step, and writes the step down.
-async fn put_unit(
+pub(super) async fn put_unit(
     file: &mut File,
     unit: &Unit,
     (step, on): (&str, Date),
@@ -60,6 +56,7 @@ pub(crate) async fn unit_step(
         | UnitStep::Pass
         | UnitStep::Fail
         | UnitStep::FailFinally
+        | UnitStep::Regrade
         | UnitStep::Void => return Err(PassError::Rule("own-act")),
     }
     if matches!(step, UnitStep::Lapse) {
@@ -120,7 +117,7 @@ pub(crate) async fn authorize(
         supervisor: supervisor.trim().to_owned(),
         state: file.enrollment.state,
         right: None,
-        out_of: QUESTIONS,
+        out_of: copy.items,
         is_whole: false,
         is_reported: false,
         is_void: false,
@@ -146,99 +143,6 @@ async fn mentor_name(file: &File) -> Result<String, PassError> {
     let Some(mentor) = file.enrollment.mentor else { return Ok(String::new()) };
     let names = accounts::person_names(file.tx.conn(), [mentor]).await?;
     Ok(names.get(&mentor).cloned().unwrap_or_default())
-}
-
-/// A score as it is typed.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Scored {
-    pub(crate) unit: u8,
-    pub(crate) right: u32,
-    pub(crate) out_of: u32,
-    /// Whether the written part is graded too.
-    pub(crate) is_whole: bool,
-    /// Whether it comes from a score sheet, without the answer sheet.
-    pub(crate) is_reported: bool,
-}
-
-/// Keeps a score, and what follows from it for the unit. The same score for the same try changes nothing.
-pub(crate) async fn score(desk: &Desk, id: EnrollmentId, scored: Scored) -> Result<(), PassError> {
-    let mut file = desk.open(id).await?;
-    let mut unit = file.unit(scored.unit)?;
-    let is_mentor = file.enrollment.mentor == Some(desk.user.id);
-    rules::may_score(is_mentor, scored.right, scored.out_of).map_err(PassError::Rule)?;
-    let Some(last) = unit.attempts.iter_mut().rev().find(|one| !one.is_void) else {
-        return Err(PassError::Rule("no-try"));
-    };
-    let is_known = last.right == Some(scored.right)
-        && (last.out_of, last.is_whole) == (scored.out_of, scored.is_whole);
-    if is_known && last.is_reported == scored.is_reported {
-        return Ok(());
-    }
-    let is_confirmed = is_known && last.is_reported && !scored.is_reported;
-    last.right = Some(scored.right);
-    last.out_of = scored.out_of;
-    last.is_whole = scored.is_whole;
-    last.is_reported = scored.is_reported;
-    store::save_attempt(&file.tx, last).await?;
-    let today = file.today;
-    if is_confirmed {
-        file.record_about(
-            format!("unit-{}", unit.number),
-            ("confirm", unit.stage.code()),
-            today,
-            "",
-        )
-        .await?;
-        return Ok(file.close().await?);
-    }
-    if unit.stage == UnitStage::Submitted {
-        unit.stage = unit.stage.after(UnitStep::Receive)?;
-        put_unit(&mut file, &unit, (UnitStep::Receive.code(), today), "").await?;
-    }
-    settle(&mut file, &mut unit).await?;
-    warn_of_placement(desk, &file).await?;
-    Ok(file.close().await?)
-}
-
-/// The stage that follows from the scores.
-async fn settle(file: &mut File, unit: &mut Unit) -> Result<(), PassError> {
-    let tries: Vec<_> = tries(unit);
-    let policy = file.policy();
-    let step = match rules::stage_after_scoring(policy, &tries, unit.exceptions) {
-        UnitStage::Passed => UnitStep::Pass,
-        UnitStage::FailedOpen => UnitStep::Fail,
-        UnitStage::FailedFinal => UnitStep::FailFinally,
-        _ => return Ok(()),
-    };
-    unit.stage = unit.stage.after(step)?;
-    unit.window_until = None;
-    let today = file.today;
-    put_unit(file, unit, (step.code(), today), "").await
-}
-
-/// The tries of a unit that have a score.
-pub(crate) fn tries(unit: &Unit) -> Vec<Try> {
-    let scored = |attempt: &Attempt| {
-        attempt.right.map(|right| Try {
-            right,
-            out_of: attempt.out_of,
-            is_whole: attempt.is_whole,
-            is_void: attempt.is_void,
-        })
-    };
-    unit.attempts.iter().filter_map(scored).collect()
-}
-
-/// The first three units failed: the coordinator is asked to look at the placement.
-async fn warn_of_placement(desk: &Desk, file: &File) -> Result<(), PassError> {
-    let failed = |unit: &&Unit| {
-        unit.number <= 3 && matches!(unit.stage, UnitStage::FailedOpen | UnitStage::FailedFinal)
-    };
-    if file.units.iter().filter(failed).count() == 3 {
-        let office = [(file.enrollment.state, Role::PassCoordinator)];
-        desk.tell(file, "pass-notice-placement", &office).await?;
-    }
-    Ok(())
 }
 
 /// What was written does not count. An incident is opened, and the student is not penalized without a finding: the try

@@ -185,6 +185,8 @@ pub(crate) struct Copy {
     pub since: Date,
     /// The copy that it replaces.
     pub replaces: Option<CopyId>,
+    /// Questions on the answer sheet of a test.
+    pub items: u32,
 }
 
 impl Copy {

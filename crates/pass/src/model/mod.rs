@@ -7,6 +7,7 @@ mod credit;
 mod enrollment;
 mod plan;
 mod policy;
+mod sheet;
 mod stages;
 
 pub use copy_number::{BadCopyNumber, CopyNumber};
@@ -26,6 +27,10 @@ pub(crate) use enrollment::{
 };
 pub use plan::{Plan, Requirement, Takes};
 pub use policy::{AttemptRule, CreditScale, GradingPolicy, PartialCredit, Scorer};
+pub use sheet::ScanStage;
+pub(crate) use sheet::{
+    AnswerKey, KeyId, KeyLetters, NO_ANSWER, ScanId, Scoring, Source, StoredScan, TestForm,
+};
 pub(crate) use stages::coded;
 pub use stages::{
     ClaimStage, ClaimStep, EnrollmentStage, EnrollmentStep, PacketStage, PacketStep, TestStage,
@@ -73,6 +78,9 @@ pub enum PassError {
     /// The organizations could not be read.
     #[error(transparent)]
     Accounts(#[from] accounts::AccountsError),
+    /// A file could not be kept or found.
+    #[error(transparent)]
+    Blob(#[from] platform::BlobError),
     /// The database did not do it.
     #[error(transparent)]
     Db(#[from] platform::DbError),

@@ -141,6 +141,8 @@ coded!(
         Fail = "fail",
         /// Below it, with none left.
         FailFinally = "fail-finally",
+        /// A score changed, and what follows from it.
+        Regrade = "regrade",
         /// One more try by a named exception.
         Override = "override",
         /// What was written does not count.

@@ -90,6 +90,7 @@ machine!(UnitStage, UnitStep {
     Pass: Grading => Passed,
     Fail: Grading => FailedOpen,
     FailFinally: Grading => FailedFinal,
+    Regrade: Passed | FailedOpen | FailedFinal => Grading,
     Override: FailedFinal => FailedOpen,
     Void: Testing | Submitted | Grading | Passed | FailedOpen | FailedFinal => Void,
     Reissue: Void => Ready,
@@ -185,9 +186,9 @@ mod tests {
         testing: reconnect>testing submit>submitted void>void
         submitted: receive>grading void>void
         grading: pass>passed fail>failed-open fail-finally>failed-final void>void
-        passed: void>void
-        failed-open: authorize>authorized void>void
-        failed-final: override>failed-open void>void
+        passed: regrade>grading void>void
+        failed-open: authorize>authorized regrade>grading void>void
+        failed-final: regrade>grading override>failed-open void>void
         void: reissue>ready
         satisfied-elsewhere:
         ");

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use platform::{DbError, Tx, db::to_date};
 use sea_orm::{ConnectionTrait, Value};
 
-const COLUMNS: &str = "id, number, kind, enrollment_id, units, form, stage, since, replaces";
+const COLUMNS: &str = "id, number, kind, enrollment_id, units, form, stage, since, replaces, items";
 
 fn read(mut row: Row) -> Result<Copy, DbError> {
     Ok(Copy {
@@ -22,6 +22,7 @@ fn read(mut row: Row) -> Result<Copy, DbError> {
         stage: row.next()?,
         since: row.date()?,
         replaces: row.maybe_id()?,
+        items: row.number()?,
     })
 }
 
@@ -78,6 +79,7 @@ pub(crate) async fn insert_copy(tx: &Tx, new: &Copy) -> Result<(), DbError> {
         new.stage.clone().into(),
         to_date(new.since).into(),
         new.replaces.map(CopyId::uuid).into(),
+        i64::from(new.items).into(),
     ];
     insert(tx.conn(), "pass_copy", COLUMNS, values).await
 }

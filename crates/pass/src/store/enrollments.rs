@@ -40,6 +40,11 @@ impl Reader {
         Self { person: user.id, scope, sites }
     }
 
+    /// The States she reads for, as a list for `IN`.
+    pub(super) fn states(&self, binds: &mut Binds) -> String {
+        binds.list(self.scope.states.iter().map(StateCode::as_str))
+    }
+
     pub(super) fn condition(&self, binds: &mut Binds) -> String {
         let states: Vec<_> = self.scope.states.iter().map(StateCode::as_str).collect();
         let home = binds.list(states.clone());

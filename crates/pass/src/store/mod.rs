@@ -8,8 +8,10 @@ mod credits;
 mod enrollments;
 mod history;
 mod home;
+mod keys;
 mod paths;
 mod seasons;
+mod sheets;
 mod statement;
 mod units;
 
@@ -33,8 +35,13 @@ pub(crate) use enrollments::{
 };
 pub(crate) use history::{Act, history, insert_note, names, note_seen, notes, person_of, record};
 pub(crate) use home::{any_enrollment, away_between, record_in};
+pub(crate) use keys::{confirm_key, insert_key, key, key_in_force, keys, keys_of};
 pub(crate) use paths::{
     PlanChoice, choose_plan, end_past_course, insert_past_course, past_courses, plan_choice,
 };
 pub(crate) use seasons::{Season, insert_season, seasons};
+pub(crate) use sheets::{
+    Rescored, SCANS_LISTED_MAX, insert_scan, insert_scoring, insert_seen, save_scan, scan,
+    scan_of_page, scans, scans_of_attempt, scans_to_score, scored_by_key, scorings, seen,
+};
 pub(crate) use units::{insert_attempt, save_attempt, save_unit, units, units_of};

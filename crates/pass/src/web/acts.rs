@@ -176,12 +176,7 @@ async fn questions(deed: Deed, page: &Page, ground: &Ground) -> WebResult<Vec<As
             new(Kind::Select, "copy-step").choices(copy_steps(page, &ground.copies)),
             new(Kind::Area, "note").optional(),
         ],
-        Deed::Test => vec![
-            new(Kind::Select, "unit").choices(units_at(page, &ground.units, |stage| {
-                !matches!(stage, UnitStage::Passed | UnitStage::SatisfiedElsewhere)
-            })),
-            new(Kind::Text, "form").value("A").hint(page.t("pass-form-hint")),
-        ],
+        Deed::Test => test_questions(page, ground),
         Deed::Score => score_questions(page, ground),
         Deed::Void => vec![
             new(Kind::Select, "unit").choices(units_at(page, &ground.units, |stage| {
@@ -209,6 +204,28 @@ fn agree_questions(page: &Page, today: &str) -> Vec<Ask> {
         new(Kind::Select, "subject").choices(Subject::ALL.map(subject).to_vec()),
         new(Kind::Text, "amount").value("0.5").hint(page.t("pass-amount-hint")),
     ]
+}
+
+fn test_questions(page: &Page, ground: &Ground) -> Vec<Ask> {
+    let new = |kind, name| Ask::new(page, kind, name);
+    vec![
+        new(Kind::Select, "unit").choices(units_at(page, &ground.units, |stage| {
+            !matches!(stage, UnitStage::Passed | UnitStage::SatisfiedElsewhere)
+        })),
+        new(Kind::Text, "form").value("A").hint(page.t("pass-form-hint")),
+        new(Kind::Select, "questions")
+            .choices(counts(page))
+            .chosen("50")
+            .hint(page.t("pass-ask-questions-hint")),
+    ]
+}
+
+/// How many questions an answer sheet may have.
+fn counts(page: &Page) -> Vec<(String, String)> {
+    let words = |count: &u32| {
+        (count.to_string(), page.m("pass-question-count").count("count", *count).to_string())
+    };
+    sheets::item_counts().iter().map(words).collect()
 }
 
 async fn assign_questions(page: &Page, ground: &Ground) -> WebResult<Vec<Ask>> {
@@ -243,7 +260,7 @@ fn score_questions(page: &Page, ground: &Ground) -> Vec<Ask> {
         new(Kind::Number, "right"),
         new(Kind::Number, "out-of").value("50"),
         new(Kind::Checks, "whole").choices(yes(page, "pass-score-whole")),
-        new(Kind::Checks, "reported").choices(yes(page, "pass-score-reported")),
+        new(Kind::Checks, "confirms").choices(yes(page, "pass-score-confirms")),
     ]
 }
 
@@ -293,7 +310,9 @@ async fn act(deed: Deed, desk: &Desk, id: EnrollmentId, answers: &Answers) -> Re
             acts::custody(desk, id, &copy, (step, &note)).await?;
         }
         Deed::Test => {
-            acts::issue_test(desk, id, answers.parse("unit")?, answers.get("form")).await?;
+            let items = optional(answers, "questions")?;
+            let form = (answers.get("form"), items);
+            acts::issue_test(desk, id, answers.parse("unit")?, form).await?;
         }
         Deed::Score => acts::score(desk, id, scored(answers)?).await?,
     }
@@ -358,6 +377,6 @@ fn scored(answers: &Answers) -> Result<Scored, Wrong> {
         right: answers.parse("right")?,
         out_of: answers.parse("out-of")?,
         is_whole: answers.has("whole", "yes"),
-        is_reported: answers.has("reported", "yes"),
+        confirms: answers.has("confirms", "yes"),
     })
 }

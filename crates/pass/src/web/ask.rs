@@ -105,7 +105,7 @@ impl Ask {
     }
 
     /// Fills in what was answered.
-    fn answered(&mut self, answers: &Answers) {
+    pub(super) fn answered(&mut self, answers: &Answers) {
         answers.get(self.name).clone_into(&mut self.value);
         for choice in &mut self.choices {
             choice.chosen = answers.all(self.name).any(|value| value == choice.value);

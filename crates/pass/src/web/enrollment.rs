@@ -299,9 +299,11 @@ fn copies(page: &Page, user: &CurrentUser, whole: &Whole) -> Vec<CopyLine> {
                 vec![paper("packet"), paper("label")]
             }
             CopyKind::Test if user.may(super::TEST, super::ISSUE) => {
+                let (href, text) = paper("answer-sheet");
+                let a4 = (format!("{href}&paper=a4"), page.t("pass-paper-answer-sheet-a4"));
                 let has_booklet = super::study::has_form(&whole.enrollment, copy);
                 let booklet = has_booklet.then(|| paper("test"));
-                booklet.into_iter().chain([paper("answer-sheet")]).collect()
+                booklet.into_iter().chain([(href, text), a4]).collect()
             }
             CopyKind::Packet | CopyKind::Test => Vec::new(),
         };

@@ -8,6 +8,7 @@ mod credentials;
 mod desk;
 mod enrollment;
 mod homecoming;
+mod keys;
 mod other_plan;
 mod paper;
 mod passport;
@@ -16,6 +17,8 @@ mod path_edit;
 mod program;
 mod refer;
 mod seasons;
+mod sheet;
+mod sheets;
 mod steps;
 mod study;
 mod told;
@@ -35,6 +38,7 @@ use pages::{MenuItem, WebError};
 const ENROLLMENT: Resource = Resource("pass-enrollment");
 const PAPER: Resource = Resource("pass-paper");
 const TEST: Resource = Resource("pass-test");
+const KEY: Resource = Resource("pass-key");
 const CLAIM: Resource = Resource("pass-claim");
 const PATH: Resource = Resource("pass-path");
 const CATALOG: Resource = Resource("pass-course");
@@ -78,6 +82,9 @@ pub const ACCESS: &[Grant] = &[
     // Tests are printed, and scores written, by the office alone: never by the tutor.
     grant(TEST, ISSUE, OFFICE),
     grant(TEST, SCORE, OFFICE),
+    // So are keys: whoever teaches or sits the test never sees one.
+    grant(KEY, READ, OFFICE),
+    grant(KEY, EDIT, OFFICE),
     grant(CLAIM, READ, SCHOOL_AND_OFFICE),
     grant(CLAIM, SEND, OFFICE),
     grant(CLAIM, DECIDE, SCHOOL),
@@ -90,12 +97,13 @@ pub const ACCESS: &[Grant] = &[
 /// This slice's entries of the staff menu.
 pub const MENU: &[(Resource, Action, MenuItem)] = &[
     (ENROLLMENT, READ, MenuItem { key: "pass-menu-enrollments", href: "/pass/enrollments" }),
+    (TEST, SCORE, MenuItem { key: "pass-menu-sheets", href: "/pass/sheets" }),
     (CLAIM, READ, MenuItem { key: "pass-menu-claims", href: "/pass/claims" }),
     (PROGRAM, READ, MenuItem { key: "pass-menu-program", href: "/pass/program" }),
 ];
 
 /// What this slice shows on a person's first page.
-pub const PANELS: &[Panel] = &[desk::panel, claims::panel];
+pub const PANELS: &[Panel] = &[desk::panel, sheets::panel, claims::panel];
 
 /// The deeds that have a form of their own, each at its address.
 const DEEDS: &[(&str, Resource, Action, Deed)] = &[
@@ -160,7 +168,7 @@ pub fn routes() -> Routes {
         .post("/pass/seasons", needs(CATALOG, EDIT), seasons::save)
         .get("/pass/stock", needs(CATALOG, EDIT), program::stock_form)
         .post("/pass/stock", needs(CATALOG, EDIT), program::stock);
-    let routes = routes.merge(carried_routes());
+    let routes = routes.merge(carried_routes()).merge(sheet_routes());
     DEEDS.iter().fold(routes, |routes, (path, resource, action, deed)| {
         let deed = *deed;
         routes
@@ -191,12 +199,33 @@ fn carried_routes() -> Routes {
         .get("/pass/enrollments/{id}/transcript.xml", needs(CLAIM, READ), transcripts::xml)
 }
 
+/// The routes of answer sheets and of the keys that they are scored by.
+fn sheet_routes() -> Routes {
+    let needs = Guard::Needs;
+    Routes::new()
+        .get("/pass/sheets", needs(TEST, SCORE), sheets::list)
+        .upload("/pass/sheets", needs(TEST, SCORE), sheets::UPLOAD_BYTES_MAX, sheets::upload)
+        .get("/pass/sheets/{id}", needs(TEST, SCORE), sheet::show)
+        .post("/pass/sheets/{id}", needs(TEST, SCORE), sheet::look)
+        .get("/pass/sheets/{id}/picture", needs(TEST, SCORE), sheet::picture)
+        .get("/pass/sheets/{id}/items/{item}", needs(TEST, SCORE), sheet::item)
+        .post("/pass/sheets/{id}/match", needs(TEST, SCORE), sheet::matched)
+        .post("/pass/sheets/{id}/again", needs(TEST, SCORE), sheet::again)
+        .post("/pass/sheets/{id}/aside", needs(TEST, SCORE), sheet::aside)
+        .get("/pass/keys", needs(KEY, READ), keys::list)
+        .post("/pass/keys", needs(KEY, EDIT), keys::enter)
+        .get("/pass/keys/{id}", needs(KEY, READ), keys::show)
+        .get("/pass/keys/{id}/confirm", needs(KEY, EDIT), keys::confirm_form)
+        .post("/pass/keys/{id}/confirm", needs(KEY, EDIT), keys::confirm)
+}
+
 /// What cannot be done, for a page: what is not there, or a conflict that the form shows.
 fn web_error(error: PassError) -> WebError {
     match error {
         PassError::NotFound => WebError::NotFound,
         PassError::Refused(_) | PassError::Rule(_) => WebError::Conflict,
         PassError::Db(error) => error.into(),
+        PassError::Blob(error) => error.into(),
         error => WebError::internal(error),
     }
 }

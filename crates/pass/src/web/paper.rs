@@ -20,10 +20,6 @@ use records::Purpose;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// Questions of a unit's test, and the letters to choose from.
-const QUESTIONS: usize = 50;
-const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
-
 /// Which copy or transcript.
 #[derive(Deserialize)]
 pub(super) struct Which {
@@ -31,6 +27,9 @@ pub(super) struct Which {
     copy: String,
     #[serde(default)]
     number: Option<u32>,
+    /// `a4`; Letter otherwise.
+    #[serde(default)]
+    paper: String,
 }
 
 /// An enrollment with its course, and the student's name, seen by this reader.
@@ -212,12 +211,14 @@ pub(super) async fn sheet(
         .with("course", &ground.course.title)
         .with("units", units(&copy))
         .with("form", &copy.form);
+    let layout: Value = serde_json::from_str(sheets::LAYOUT_JSON).map_err(WebError::internal)?;
+    let paper = if which.paper == "a4" { "a4" } else { "letter" };
     let values = json!({
         "title": text("sheet"), "lang": page.lang.code(), "about": about.to_string(),
         "code": code(&page, copy.number.as_str())?,
         "number": copy.number.grouped(), "number-label": text("copy"), "how": text("sheet-how"),
         "blanks": [text("initials"), text("check"), text("date"), text("time")],
-        "letters": LETTERS, "items": QUESTIONS, "item-label": text("item"), "written": written,
+        "layout": layout, "paper": paper, "items": copy.items, "item-label": text("item"), "written": written,
         "supervisor": [text("supervisor"), text("place"), text("start"), text("end")],
         "declaration": text("declaration"),
     });

@@ -42,6 +42,7 @@ pub(super) fn unit_steps(page: &Page, units: &[Unit]) -> Vec<(String, String)> {
                 | UnitStep::Pass
                 | UnitStep::Fail
                 | UnitStep::FailFinally
+                | UnitStep::Regrade
                 | UnitStep::Void
         )
     };

@@ -14,6 +14,7 @@ pub(super) fn stage(page: &Page, of: &str, code: &str) -> String {
         "packet" => "pass-packet-stage-",
         "test" => "pass-test-stage-",
         "claim" => "pass-claim-stage-",
+        "scan" => "pass-scan-stage-",
         _ => "pass-enrollment-stage-",
     };
     page.t(format!("{beginning}{code}"))

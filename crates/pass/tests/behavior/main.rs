@@ -8,6 +8,7 @@ mod guards;
 mod life;
 mod samples;
 mod scope;
+mod sheets;
 mod study;
 mod time;
 mod transcripts;

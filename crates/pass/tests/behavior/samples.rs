@@ -18,6 +18,7 @@ pub(crate) async fn app() -> TestApp {
     };
     let pass = Slice {
         migrations: pass::MIGRATIONS,
+        jobs: pass::JOBS,
         messages: pass::MESSAGES,
         access: pass::ACCESS,
         menu: pass::MENU,

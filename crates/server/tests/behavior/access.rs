@@ -138,6 +138,7 @@ async fn no_route_answers_a_role_that_the_table_does_not_name() {
 fn filled(path: &str) -> String {
     path.replace("{number}", "276533214693")
         .replace("{id}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
+        .replace("{item}", "1")
         .replace("{ticket}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{name}", "none")
         .replace("{seat}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
