@@ -24,7 +24,6 @@ pub(crate) async fn app() -> TestApp {
         menu: pass::MENU,
         panels: pass::PANELS,
         routes: pass::routes(),
-        jobs: pass::JOBS,
         ..Slice::default()
     };
     let app = TestApp::with([records, pass]).await;
