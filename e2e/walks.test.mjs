@@ -104,11 +104,13 @@ async function walk(page) {
   });
   const problems = [];
   const reached = [];
-  for (let turn = 0; turn < Math.min(wanted + 5, TABS_MAX); turn += 1) {
+  for (let turn = 0; turn < TABS_MAX; turn += 1) {
     await page.keyboard.press("Tab");
-    const now = await page.evaluate(() => {
+    const now = await page.evaluate(async () => {
       const element = document.activeElement;
       if (!element || element === document.body) return undefined;
+      // The skip link glides into the window.
+      await Promise.all(element.getAnimations().map((glide) => glide.finished));
       const style = getComputedStyle(element);
       const label = element.closest(".usa-checkbox, .usa-radio")?.querySelector("label");
       const marked = (of) => of && (getComputedStyle(of).outlineStyle !== "none" || getComputedStyle(of, "::before").outlineStyle !== "none" || getComputedStyle(of).boxShadow !== "none");
@@ -121,6 +123,8 @@ async function walk(page) {
       };
     });
     if (!now) break;
+    // Inside a field for a date, Tab goes on from the month to the day, the year and the calendar.
+    if (now.at >= 0 && now.at === reached.at(-1)) continue;
     if (!now.isMarked) problems.push(`the focus cannot be seen on ${now.html}`);
     if (!now.isSeen) problems.push(`the focus is outside of the window on ${now.html}`);
     if (now.at >= 0) reached.push(now.at);

@@ -4,6 +4,8 @@ const form = document.getElementById("lesson");
 const tools = document.getElementById("lesson-tools");
 const PLACE = `lesson ${location.pathname.replace(/^\/es\//, "/")}`;
 const LARGE = "lesson letters";
+/** Milliseconds after which a site that does not answer is taken for out of reach. */
+const REACHED_MS_MAX = 5_000;
 
 const fields = () => [...form.querySelectorAll("input, textarea")];
 
@@ -106,13 +108,23 @@ tools.append(note);
 tools.hidden = false;
 restore();
 form.addEventListener("input", keep);
-form.addEventListener("submit", (event) => {
+form.addEventListener("submit", async (event) => {
   keep();
-  if (navigator.onLine) return;
   event.preventDefault();
+  if (await isReached()) return form.submit();
   note.textContent = tools.dataset.offline;
   note.scrollIntoView({ block: "center" });
 });
+
+/** Whether the site answers. That a device calls itself online says only that it has some network. */
+async function isReached() {
+  try {
+    await fetch(location.pathname, { method: "HEAD", signal: AbortSignal.timeout(REACHED_MS_MAX) });
+    return true;
+  } catch {
+    return false;
+  }
+}
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register(tools.dataset.worker).catch(() => {});
 }

@@ -13,6 +13,7 @@ mod map;
 mod page;
 mod paging;
 mod progress;
+mod shared;
 mod shell;
 mod table;
 
@@ -25,6 +26,7 @@ pub use map::{MAP_VIEW_BOX, MapState, MapStation, StateMap, StateShape, state_sh
 pub use page::{Crumb, MenuItem, Page, Viewer, Wanted, html, html_with};
 pub use paging::Paging;
 pub use progress::Progress;
+pub use shared::{names_tag, shared_html, shared_text};
 pub use shell::{by_language, escaped, security_headers, shell};
 pub use table::{CSV_ROWS_MAX, Cell, DrawnHead, Head, Listing, Table, csv, harmless};
 

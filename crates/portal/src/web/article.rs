@@ -35,7 +35,7 @@ pub(super) fn show(
 ) -> WebResult<Response> {
     let edition = content.edition(page.lang);
     let article = edition.articles.get(name).ok_or(WebError::NotFound)?;
-    super::public(page, headers, &ArticlePage { page, article })
+    pages::shared_html(page, headers, &ArticlePage { page, article })
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ async fn list(
         map.link(state.as_str(), page.href(state_address(state)));
     }
     let lines = lines(&page, &entries);
-    super::public(&page, &headers, &StatesPage { page: &page, article, map, lines })
+    pages::shared_html(&page, &headers, &StatesPage { page: &page, article, map, lines })
 }
 
 #[derive(askama::Template)]
@@ -129,7 +129,7 @@ async fn show(
     let of_state = facts().iter().filter(|fact| fact.state == state);
     let facts = of_state.map(|fact| (fact, fact.words.of(page.lang))).collect();
     let shown = StatePage { page: &page, name: state.name(page.lang), saved, summer, facts };
-    super::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }
 
 /// The State that a family has come to.
@@ -159,7 +159,7 @@ async fn moved(
     let mut states: Vec<_> =
         StateCode::all().map(|state| (state.to_string(), state.name(page.lang))).collect();
     states.sort_by_key(|(_, name)| *name);
-    super::public(&page, &headers, &MovedPage { page: &page, states })
+    pages::shared_html(&page, &headers, &MovedPage { page: &page, states })
 }
 
 #[derive(askama::Template)]

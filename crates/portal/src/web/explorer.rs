@@ -57,7 +57,7 @@ struct ExplorerPage<'a> {
 /// `GET /impact/explore`
 pub(super) async fn show(AllFigures(figures): AllFigures, asked: Asked) -> WebResult<Response> {
     let view = View::of(&asked.page, &figures, &asked.choice)?;
-    super::public(&asked.page, &asked.headers, &ExplorerPage { page: &asked.page, view })
+    pages::shared_html(&asked.page, &asked.headers, &ExplorerPage { page: &asked.page, view })
 }
 
 #[derive(askama::Template)]
@@ -74,5 +74,5 @@ pub(super) async fn imports(
     State(platform): State<Platform>,
 ) -> WebResult<Response> {
     let releases = releases(platform.db.read(), RELEASES_MAX).await?;
-    super::public(&page, &headers, &ReleasesPage { page: &page, releases })
+    pages::shared_html(&page, &headers, &ReleasesPage { page: &page, releases })
 }

@@ -66,7 +66,11 @@ pub(super) async fn form(
     headers: HeaderMap,
 ) -> WebResult<Response> {
     let typed = Typed { about: path_of(&from.about), ..Typed::default() };
-    super::public(&page, &headers, &FormPage { page: &page, typed, errors: FormErrors::default() })
+    pages::shared_html(
+        &page,
+        &headers,
+        &FormPage { page: &page, typed, errors: FormErrors::default() },
+    )
 }
 
 /// `POST /feedback`
@@ -123,7 +127,7 @@ struct ThanksPage<'a> {
 
 /// `GET /feedback/sent`
 pub(super) async fn thanks(page: Page, headers: HeaderMap) -> WebResult<Response> {
-    super::public(&page, &headers, &ThanksPage { page: &page })
+    pages::shared_html(&page, &headers, &ThanksPage { page: &page })
 }
 
 /// What a visitor said, as the editors see it.

@@ -22,7 +22,7 @@ pub(super) async fn atom(
 ) -> WebResult<Response> {
     let feed = feed(&page, content.edition(page.lang))?;
     let text = feed.to_string();
-    super::kept(&headers, "application/atom+xml; charset=utf-8", text)
+    pages::shared_text(&headers, "application/atom+xml; charset=utf-8", text)
 }
 
 fn feed(page: &Page, edition: &Edition) -> WebResult<Feed> {
@@ -138,5 +138,5 @@ pub(super) async fn json_feed(
         "items": items,
     });
     let text = feed.to_string();
-    super::kept(&headers, "application/feed+json", text)
+    pages::shared_text(&headers, "application/feed+json", text)
 }

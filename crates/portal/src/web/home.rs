@@ -78,5 +78,5 @@ pub(super) async fn show(
         updates: Line::latest(&page, edition),
         spotlight: Spotlight::all(&page, &content).into_iter().next(),
     };
-    super::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }

@@ -49,7 +49,7 @@ pub(super) async fn show(
     let article = edition.articles.get("impact").ok_or(WebError::NotFound)?;
     let groups = groups(&page, &content.figures, &edition.impact.front.series);
     let chart = Chart::of(&content.trend);
-    super::public(&page, &headers, &ImpactPage { page: &page, article, groups, chart })
+    pages::shared_html(&page, &headers, &ImpactPage { page: &page, article, groups, chart })
 }
 
 /// The figures by measure, in the order of the table.

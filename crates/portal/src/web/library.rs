@@ -76,7 +76,7 @@ pub(super) async fn list(
             .collect(),
     };
     let groups = LibraryKind::ALL.map(group).into_iter().filter(|g| !g.lines.is_empty()).collect();
-    super::public(&page, &headers, &LibraryPage { page: &page, article, groups })
+    pages::shared_html(&page, &headers, &LibraryPage { page: &page, article, groups })
 }
 
 #[derive(askama::Template)]
@@ -112,5 +112,5 @@ pub(super) async fn show(
         address: page.canonical(),
         when: entry.written.map_or_else(read, |at| page.date(&super::day_of(at))),
     };
-    super::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }

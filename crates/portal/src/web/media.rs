@@ -27,7 +27,7 @@ pub(super) async fn show(
         (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
         (header::ETAG, HeaderValue::try_from(&tag).map_err(WebError::internal)?),
     ];
-    if headers.get_all(header::IF_NONE_MATCH).iter().any(|list| super::names(list, &tag)) {
+    if headers.get_all(header::IF_NONE_MATCH).iter().any(|list| pages::names_tag(list, &tag)) {
         return Ok((axum::http::StatusCode::NOT_MODIFIED, head).into_response());
     }
     let blobs = platform.blobs.clone();

@@ -112,7 +112,7 @@ pub(super) async fn show(
         is_any: found.is_any,
         at,
     };
-    super::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }
 
 fn kinds(page: &Page, found: &Found, current: &str) -> Vec<KindLink> {

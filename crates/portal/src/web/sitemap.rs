@@ -41,7 +41,7 @@ pub(super) async fn show(
         }
     }
     text.push_str("</urlset>\n");
-    super::kept(&headers, "application/xml; charset=utf-8", text)
+    pages::shared_text(&headers, "application/xml; charset=utf-8", text)
 }
 
 fn in_language(page: &Page, path: &str, lang: Lang) -> String {
@@ -82,5 +82,5 @@ pub(super) async fn robots(page: Page, headers: HeaderMap) -> WebResult<Response
         "User-agent: *\nDisallow: /search\nDisallow: /es/search\nDisallow: /sign-in\nDisallow: /work\n\
          Disallow: /api/\n\nSitemap: {sitemap}\n"
     );
-    super::kept(&headers, "text/plain; charset=utf-8", text)
+    pages::shared_text(&headers, "text/plain; charset=utf-8", text)
 }

@@ -90,7 +90,7 @@ pub(super) async fn list(
     headers: HeaderMap,
 ) -> WebResult<Response> {
     let stories = Shown::all(&page, &content);
-    super::public(&page, &headers, &StoriesPage { page: &page, stories })
+    pages::shared_html(&page, &headers, &StoriesPage { page: &page, stories })
 }
 
 #[derive(askama::Template)]
@@ -111,5 +111,5 @@ pub(super) async fn show(
     let stories = &content.edition(page.lang).stories;
     let (name, story) = stories.get_key_value(name.as_str()).ok_or(WebError::NotFound)?;
     let shown = Shown::of(&page, &content, name, story);
-    super::public(&page, &headers, &StoryPage { page: &page, shown, story })
+    pages::shared_html(&page, &headers, &StoryPage { page: &page, shown, story })
 }

@@ -55,7 +55,7 @@ pub(super) async fn form(page: Page, headers: HeaderMap) -> WebResult<Response> 
         is_weekly: true,
         errors: FormErrors::default(),
     };
-    super::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }
 
 /// An address as mail takes it: something before one `@`, a host with a dot after it, no blanks.
@@ -139,7 +139,7 @@ fn step<'a>(page: &'a Page, key: &str, button: Option<String>) -> StepPage<'a> {
 
 /// `GET /subscribe/sent`
 pub(super) async fn sent(page: Page, headers: HeaderMap) -> WebResult<Response> {
-    super::public(&page, &headers, &step(&page, "sent", None))
+    pages::shared_html(&page, &headers, &step(&page, "sent", None))
 }
 
 fn since(now: Timestamp) -> Timestamp {

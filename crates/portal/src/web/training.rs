@@ -112,7 +112,7 @@ pub(super) async fn list(
     };
     let groups = Course::ALL.map(group).into_iter().collect();
     let shown = ListPage { page: &page, groups, is_signed_in: user.is_some() };
-    super::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }
 
 fn of_course(edition: &Edition, course: Course) -> impl Iterator<Item = (&str, &Document<Module>)> {
@@ -222,7 +222,7 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> WebResult<Response> {
     let shown = ModulePage::of(&page, content.edition(page.lang), &name)?;
-    super::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }
 
 #[derive(askama::Template)]
@@ -241,7 +241,7 @@ pub(super) async fn worksheet(
     headers: HeaderMap,
 ) -> WebResult<Response> {
     let module = content.edition(page.lang).training.get(&name).ok_or(WebError::NotFound)?;
-    super::public(&page, &headers, &WorksheetPage { page: &page, name: &name, module })
+    pages::shared_html(&page, &headers, &WorksheetPage { page: &page, name: &name, module })
 }
 
 /// `POST /training/{name}/quiz`: everybody sees what was right and why; whoever is signed in and passes has completed it.

@@ -130,7 +130,7 @@ pub(super) async fn list(
         updates: Line::each(&page, latest),
         archive: Line::each(&page, archive),
     };
-    super::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }
 
 #[derive(askama::Template)]
@@ -153,5 +153,5 @@ pub(super) async fn show(
     let found = updates.iter().find(|(known, _)| *known == name).ok_or(WebError::NotFound)?;
     let line = Line::of(&page, &found.0, &found.1);
     let written = line.update.written.map(|at| page.time(&at));
-    super::public(&page, &headers, &UpdatePage { page: &page, line, written })
+    pages::shared_html(&page, &headers, &UpdatePage { page: &page, line, written })
 }

@@ -6,12 +6,12 @@ use super::{
     language, unit,
 };
 use accounts::CurrentUser;
-use axum::{Form, extract::Path, response::Response};
+use axum::{Form, extract::Path, http::HeaderMap, response::Response};
 use coursework::{
     ANSWER_CHARS_MAX, Course, Item, ItemKind, Judged, Key, Language, Lesson, LessonText, Part,
     Section, SectionKind, Unit, judge, to_html,
 };
-use pages::{Page, WebError, WebResult, html};
+use pages::{Page, WebError, WebResult, html, shared_html};
 use std::collections::HashMap;
 
 /// A link to a lesson.
@@ -74,6 +74,7 @@ fn lesson_link(
 pub(super) async fn show_unit(
     user: Option<axum::Extension<CurrentUser>>,
     page: Page,
+    headers: HeaderMap,
     Path((code, number)): Path<(String, u8)>,
 ) -> WebResult<Response> {
     let (course, unit) = unit(&code, number)?;
@@ -83,7 +84,7 @@ pub(super) async fn show_unit(
         .with("edition", &course.edition)
         .with("authors", &course.authors)
         .with("license", &course.license);
-    html(&UnitPage {
+    let shown = UnitPage {
         course: course.title.of(language).clone(),
         title: unit_title(&page, unit, language),
         about: course.about.of(language).clone(),
@@ -97,7 +98,8 @@ pub(super) async fn show_unit(
         course_href: page.href(format!("/pass/courses/{}", course.code)),
         may_score: user.is_some_and(|user| user.may(TEST, SCORE)),
         page,
-    })
+    };
+    shared_html(&shown.page, &headers, &shown)
 }
 
 /// Units of a course whose texts the program has, for the course's page.
@@ -172,9 +174,11 @@ type Given = HashMap<String, String>;
 /// `GET /pass/courses/{code}/units/{unit}/lessons/{lesson}`
 pub(super) async fn show_lesson(
     page: Page,
+    headers: HeaderMap,
     Path(which): Path<(String, u8, String)>,
 ) -> WebResult<Response> {
-    lesson(page, &which, &Given::new())
+    let shown = lesson(page, &which, &Given::new())?;
+    shared_html(&shown.page, &headers, &shown)
 }
 
 /// `POST /pass/courses/{code}/units/{unit}/lessons/{lesson}`: what was answered, judged. Nothing is kept.
@@ -185,10 +189,10 @@ pub(super) async fn check_lesson(
 ) -> WebResult<Response> {
     let short = |text: String| text.trim().chars().take(ANSWER_CHARS_MAX).collect::<String>();
     let given = answers.into_iter().map(|(id, text)| (id, short(text)));
-    lesson(page, &which, &given.filter(|(_, text)| !text.is_empty()).collect())
+    html(&lesson(page, &which, &given.filter(|(_, text)| !text.is_empty()).collect())?)
 }
 
-fn lesson(page: Page, which: &(String, u8, String), given: &Given) -> WebResult<Response> {
+fn lesson(page: Page, which: &(String, u8, String), given: &Given) -> WebResult<LessonPage> {
     let (code, unit_number, name) = which;
     let (course, unit) = unit(code, *unit_number)?;
     let (number, lesson) = unit.lesson(name).ok_or(WebError::NotFound)?;
@@ -202,7 +206,7 @@ fn lesson(page: Page, which: &(String, u8, String), given: &Given) -> WebResult<
         Some(lesson_link(&page, (course, unit), (number, one)))
     };
     let unit_link = (page.href(unit_path(course, unit)), unit_title(&page, unit, wanted));
-    html(&LessonPage {
+    Ok(LessonPage {
         other_language: (written != wanted).then_some(written.code()),
         title: lesson_title(&page, number, text),
         objective: text.objective.clone(),

@@ -71,7 +71,7 @@ pub(super) async fn list(
     let (ahead, mut past): (Vec<Line>, Vec<Line>) = (lines(&ahead), lines(&past));
     past.reverse();
     let shown = EventsPage { page: &page, article, ahead, past };
-    crate::web::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }
 
 /// A session as the page shows it.
@@ -162,5 +162,5 @@ pub(super) async fn show(
         page: &page,
         event: &event,
     };
-    crate::web::public(&page, &headers, &shown)
+    pages::shared_html(&page, &headers, &shown)
 }
