@@ -1,7 +1,7 @@
 //! How the two engines are opened: pools, pragmas, time-outs.
 
 use super::{DbError, Engine};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 use std::time::Duration;
 
 const READERS_MAX: u32 = 8;
@@ -9,6 +9,9 @@ const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 /// Rows that SQLite may find ahead of the reader. Each time the buffer is full, two threads wake each other.
 const ROWS_BUFFERED_MAX: usize = 2_048;
+/// Tries to open a file that another program makes at the same moment, and what lies between them.
+const OPENINGS_MAX: u32 = 50;
+const OPENING_PAUSE: Duration = Duration::from_millis(100);
 /// Pages in the write-ahead log before they are folded into the file: a page that many transactions change is then
 /// folded once. 64 MB.
 const CHECKPOINT_PAGES: &str = "16000";
@@ -42,7 +45,20 @@ pub(super) async fn writer(address: &str, engine: Engine) -> Result<DatabaseConn
             options.max_connections(POSTGRES_CONNECTIONS_MAX);
         }
     }
+    for _ in 1..OPENINGS_MAX {
+        match Database::connect(options.clone()).await {
+            // A file's write-ahead log is turned on once; SQLite waits for nobody while it does that.
+            Err(error) if engine == Engine::Sqlite && is_locked(&error) => {
+                tokio::time::sleep(OPENING_PAUSE).await;
+            }
+            done => return Ok(done?),
+        }
+    }
     Ok(Database::connect(options).await?)
+}
+
+fn is_locked(error: &DbErr) -> bool {
+    error.to_string().contains("database is locked")
 }
 
 /// Read-only connections on SQLite; on PostgreSQL the writer's pool serves both.
