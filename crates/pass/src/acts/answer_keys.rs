@@ -1,19 +1,79 @@
 //! Keys of test forms: entered by one person, typed a second time by another before they count, and never changed: a new version
-//! takes the place of the one before.
+//! takes the place of the one before. The keys of a course whose texts the program has are computed from them, and nobody types
+//! those.
 
 use super::Desk;
 use crate::{
     jobs::SCORE,
-    model::{AnswerKey, KeyId, KeyLetters, PassError, TestForm},
+    model::{AnswerKey, KeyId, KeyLetters, KeyOrigin, PassError, TestForm},
     store,
 };
-use platform::{Actor, Event, Subject, Tx, enqueue};
+use coursework::Course;
+use platform::{Actor, Db, DbError, Event, Subject, Tx, enqueue};
 
 fn say(tx: &mut Tx, key: &AnswerKey, kind: &'static str) {
     let data = serde_json::json!({
         "course": key.of.course, "unit": key.of.unit, "form": key.of.form, "version": key.version,
     });
     tx.emit(Event::new(kind, Subject::new("pass-key", key.id), data));
+}
+
+/// Keeps what follows from the texts of the courses that the program has: the key of each form. A text that was corrected gives a new
+/// version, and with it what was scored before is scored anew.
+pub(super) async fn compute_keys(db: &Db) -> Result<(), DbError> {
+    let mut tx = db.begin(Actor::system("setup")).await?;
+    tx.serialize("pass.key").await?;
+    let mut is_changed = false;
+    for course in coursework::shipped() {
+        for (unit, form) in forms(course) {
+            let of = TestForm {
+                course: course.code.clone(),
+                edition: course.edition.clone(),
+                unit,
+                form: form.letter.clone(),
+            };
+            // A form that no answer sheet has room for is scored by persons.
+            let Ok(letters) = form.letters().into_iter().collect::<String>().parse() else {
+                continue;
+            };
+            is_changed |= keep_computed(&mut tx, of, letters).await?;
+        }
+    }
+    if is_changed { tx.commit().await } else { Ok(()) }
+}
+
+fn forms(course: &Course) -> impl Iterator<Item = (u8, &coursework::TestForm)> {
+    course.units.iter().flat_map(|unit| unit.forms.iter().map(|form| (unit.number, form)))
+}
+
+/// Keeps a computed key unless it holds already; answers whether it is new.
+async fn keep_computed(tx: &mut Tx, of: TestForm, letters: KeyLetters) -> Result<bool, DbError> {
+    let before = store::keys_of(tx.conn(), &of).await?;
+    let in_force = before.iter().find(|key| key.origin.holds());
+    if in_force.is_some_and(|key| key.origin == KeyOrigin::Computed && key.letters == letters) {
+        return Ok(false);
+    }
+    let key = AnswerKey {
+        id: KeyId::new(),
+        version: before.first().map_or(1, |newest| newest.version + 1),
+        of,
+        letters,
+        reason: String::new(),
+        origin: KeyOrigin::Computed,
+        entered_at: tx.now(),
+    };
+    store::insert_key(tx, &key).await?;
+    enqueue(tx, SCORE, Some("pass.score"), &serde_json::json!({ "key": key.id })).await?;
+    say(tx, &key, "pass.key-computed");
+    Ok(true)
+}
+
+/// Whether the key of a form follows from a text that the program has.
+fn is_computed(of: &TestForm) -> bool {
+    let course = coursework::shipped_course(&of.course).filter(|one| one.edition == of.edition);
+    course.is_some_and(|course| {
+        forms(course).any(|(unit, form)| unit == of.unit && form.letter == of.form)
+    })
 }
 
 /// Enters a key, or a new version of it with the reason.
@@ -30,6 +90,9 @@ pub(crate) async fn enter_key(
     if of.unit == 0 || usize::from(of.unit) > course.units {
         return Err(PassError::Rule("key-unit"));
     }
+    if is_computed(&of) {
+        return Err(PassError::Rule("key-computed"));
+    }
     let before = store::keys_of(tx.conn(), &of).await?;
     let newest = before.first();
     if newest.is_some_and(|newest| newest.letters == letters) {
@@ -45,9 +108,8 @@ pub(crate) async fn enter_key(
         of,
         letters,
         reason: reason.to_owned(),
-        entered_by: desk.user.id,
+        origin: KeyOrigin::Typed { by: desk.user.id, confirmed_by: None },
         entered_at: tx.now(),
-        confirmed_by: None,
     };
     store::insert_key(&tx, &key).await?;
     say(&mut tx, &key, "pass.key-entered");
@@ -66,10 +128,13 @@ pub(crate) async fn confirm_key(
     tx.serialize("pass.key").await?;
     let key = store::key(tx.conn(), id).await?.ok_or(PassError::NotFound)?;
     let newest = store::keys_of(tx.conn(), &key.of).await?.into_iter().next();
-    if key.confirmed_by.is_some() || newest.is_none_or(|newest| newest.id != id) {
+    let KeyOrigin::Typed { by, confirmed_by: None } = key.origin else {
+        return Err(PassError::Rule("key-done"));
+    };
+    if newest.is_none_or(|newest| newest.id != id) {
         return Err(PassError::Rule("key-done"));
     }
-    if key.entered_by == desk.user.id {
+    if by == desk.user.id {
         return Err(PassError::Rule("key-second-person"));
     }
     let differences = key.letters.differences(typed);

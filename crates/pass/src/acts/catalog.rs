@@ -1,6 +1,6 @@
 //! The catalog's own acts: the shipped courses, a file of courses, a State's word on a course, books that come in.
 
-use super::Desk;
+use super::{Desk, answer_keys::compute_keys};
 use crate::{
     model::{Course, CourseRow, Crosswalk, PassError, shipped_courses},
     store,
@@ -11,11 +11,17 @@ use platform::{Actor, Db, DbError};
 /// Rows of a catalog file at most.
 const COURSES_MAX: usize = 2_000;
 
-/// Makes sure that the courses that the program ships are in the catalog.
+/// Makes sure that the courses that the program ships are in the catalog, and that the tests of those whose texts it has
+/// are scored by their keys.
 ///
 /// # Errors
 /// Fails when the database does.
 pub async fn ensure_catalog(db: &Db) -> Result<(), DbError> {
+    ensure_courses(db).await?;
+    compute_keys(db).await
+}
+
+async fn ensure_courses(db: &Db) -> Result<(), DbError> {
     if !store::courses(db.read()).await?.is_empty() {
         return Ok(());
     }

@@ -29,7 +29,8 @@ pub use plan::{Plan, Requirement, Takes};
 pub use policy::{AttemptRule, CreditScale, GradingPolicy, PartialCredit, Scorer};
 pub use sheet::ScanStage;
 pub(crate) use sheet::{
-    AnswerKey, KeyId, KeyLetters, NO_ANSWER, ScanId, Scoring, Source, StoredScan, TestForm,
+    AnswerKey, KeyId, KeyLetters, KeyOrigin, NO_ANSWER, ScanId, Scoring, Source, StoredScan,
+    TestForm,
 };
 pub(crate) use stages::coded;
 pub use stages::{

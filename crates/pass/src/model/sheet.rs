@@ -103,15 +103,43 @@ impl fmt::Display for KeyLetters {
 pub(crate) struct AnswerKey {
     pub(crate) id: KeyId,
     pub(crate) of: TestForm,
-    /// Versions count from 1; the newest that is confirmed holds.
+    /// Versions count from 1; the newest that is confirmed or computed holds.
     pub(crate) version: u32,
     pub(crate) letters: KeyLetters,
     /// Why it takes the place of the one before it.
     pub(crate) reason: String,
-    pub(crate) entered_by: PersonId,
+    pub(crate) origin: KeyOrigin,
     pub(crate) entered_at: Timestamp,
-    /// The second person, who typed the same.
-    pub(crate) confirmed_by: Option<PersonId>,
+}
+
+/// Where a key comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeyOrigin {
+    /// From a person, and from a second one who typed the same.
+    Typed {
+        /// The first.
+        by: PersonId,
+        /// The second, once there is one.
+        confirmed_by: Option<PersonId>,
+    },
+    /// From the text of a course that the program has: computed from each question.
+    Computed,
+}
+
+impl KeyOrigin {
+    /// Whether tests may be scored by it.
+    pub(crate) fn holds(self) -> bool {
+        !matches!(self, Self::Typed { confirmed_by: None, .. })
+    }
+
+    /// The persons behind it.
+    pub(crate) fn people(self) -> impl Iterator<Item = PersonId> {
+        let people = match self {
+            Self::Typed { by, confirmed_by } => [Some(by), confirmed_by],
+            Self::Computed => [None, None],
+        };
+        people.into_iter().flatten()
+    }
 }
 
 /// What is answered, a letter for each question; [`NO_ANSWER`] where nothing valid is.

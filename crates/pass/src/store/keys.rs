@@ -1,16 +1,21 @@
 //! Keys of test forms: versions, and who confirmed them.
 
 use super::statement::{Binds, Row, insert};
-use crate::model::{AnswerKey, KeyId, TestForm};
+use crate::model::{AnswerKey, KeyId, KeyOrigin, TestForm};
 use accounts::PersonId;
-use platform::{DbError, Tx, db::to_utc};
+use platform::{
+    DbError, Tx,
+    db::{Uuid, to_utc},
+};
 use sea_orm::{ConnectionTrait, Value};
 
 const SELECT: &str = "SELECT k.id, k.course, k.edition, k.unit, k.form, k.version, k.letters, \
-    k.reason, k.entered_by, k.entered_at, c.confirmed_by FROM pass_key k \
+    k.reason, k.entered_by, c.confirmed_by, k.entered_at FROM pass_key k \
     LEFT JOIN pass_key_confirmation c ON c.key_id = k.id";
 /// Keys on the list; there are a few for each test of the catalog.
 const LIST_MAX: u32 = 500;
+/// Who entered and confirmed a key that the program computed: nobody.
+const NOBODY: Uuid = Uuid::nil();
 
 fn read(mut row: Row) -> Result<AnswerKey, DbError> {
     Ok(AnswerKey {
@@ -27,9 +32,15 @@ fn read(mut row: Row) -> Result<AnswerKey, DbError> {
             text.parse().map_err(|_| super::statement::corrupt("key", &text))?
         },
         reason: row.next()?,
-        entered_by: row.id()?,
+        origin: {
+            let (by, confirmed_by): (PersonId, _) = (row.id()?, row.maybe_id()?);
+            if by.uuid() == NOBODY {
+                KeyOrigin::Computed
+            } else {
+                KeyOrigin::Typed { by, confirmed_by }
+            }
+        },
         entered_at: row.time()?,
-        confirmed_by: row.maybe_id()?,
     })
 }
 
@@ -67,19 +78,23 @@ pub(crate) async fn keys_of(
     binds.all(conn, &text).await?.into_iter().map(read).collect()
 }
 
-/// The key that holds for a test: the newest that a second person confirmed.
+/// The key that holds for a test, on paper and online: the newest that was computed or that a second person confirmed.
 pub(crate) async fn key_in_force(
     conn: &impl ConnectionTrait,
     of: &TestForm,
 ) -> Result<Option<AnswerKey>, DbError> {
     let all = keys_of(conn, of).await?;
-    Ok(all.into_iter().find(|key| key.confirmed_by.is_some()))
+    Ok(all.into_iter().find(|key| key.origin.holds()))
 }
 
 /// Adds a version.
 pub(crate) async fn insert_key(tx: &Tx, new: &AnswerKey) -> Result<(), DbError> {
     let columns =
         "id, course, edition, unit, form, version, letters, reason, entered_by, entered_at";
+    let by = match new.origin {
+        KeyOrigin::Typed { by, .. } => by.uuid(),
+        KeyOrigin::Computed => NOBODY,
+    };
     let values: Vec<Value> = vec![
         new.id.uuid().into(),
         new.of.course.clone().into(),
@@ -89,7 +104,7 @@ pub(crate) async fn insert_key(tx: &Tx, new: &AnswerKey) -> Result<(), DbError> 
         i64::from(new.version).into(),
         new.letters.as_str().into(),
         new.reason.clone().into(),
-        new.entered_by.uuid().into(),
+        by.into(),
         to_utc(new.entered_at).into(),
     ];
     insert(tx.conn(), "pass_key", columns, values).await

@@ -3,7 +3,7 @@
 use super::ask::{Answers, Ask, Kind};
 use crate::{
     acts::{self, Desk},
-    model::{AnswerKey, KeyId, KeyLetters, PassError, TestForm},
+    model::{AnswerKey, Course, KeyId, KeyLetters, KeyOrigin, PassError, TestForm},
     store::{self, Reader, Rescored},
 };
 use accounts::{CurrentUser, PersonId};
@@ -25,12 +25,43 @@ const FORM_CHARS_MAX: usize = 8;
 struct Line {
     title: String,
     course: String,
-    version: u32,
+    version: String,
     questions: u32,
     entered: String,
+    /// Nobody yet, where it waits.
     confirmed: Option<String>,
     href: String,
     confirm: Option<String>,
+}
+
+/// Who entered a key, and who confirmed it: for one that the program computed, what it is computed from.
+fn behind(
+    page: &Page,
+    key: &AnswerKey,
+    people: &HashMap<PersonId, String>,
+) -> (String, Option<String>) {
+    let named = |person: &PersonId| people.get(person).cloned().unwrap_or_default();
+    match key.origin {
+        KeyOrigin::Typed { by, confirmed_by } => (named(&by), confirmed_by.as_ref().map(named)),
+        KeyOrigin::Computed => {
+            (page.t("pass-key-computed"), Some(page.t("pass-key-computed-confirmed")))
+        }
+    }
+}
+
+/// The version of a key. What is computed has that of the course's text, and a number once that text was corrected.
+fn version(page: &Page, key: &AnswerKey) -> String {
+    match key.origin {
+        KeyOrigin::Computed if key.version == 1 => {
+            page.m("pass-key-edition").with("edition", &key.of.edition).to_string()
+        }
+        KeyOrigin::Computed => page
+            .m("pass-key-edition-corrected")
+            .with("edition", &key.of.edition)
+            .with("version", key.version)
+            .to_string(),
+        KeyOrigin::Typed { .. } => key.version.to_string(),
+    }
 }
 
 #[derive(askama::Template)]
@@ -44,8 +75,7 @@ struct ListPage {
 }
 
 async fn names(platform: &Platform, keys: &[AnswerKey]) -> WebResult<HashMap<PersonId, String>> {
-    let people = keys.iter().flat_map(|key| [Some(key.entered_by), key.confirmed_by]).flatten();
-    let people: Vec<_> = people.collect();
+    let people: Vec<_> = keys.iter().flat_map(|key| key.origin.people()).collect();
     Ok(accounts::person_names(platform.db.read(), people).await?)
 }
 
@@ -75,28 +105,41 @@ async fn shown(
     let newest = |key: &AnswerKey| {
         keys.iter().filter(|other| other.of == key.of).all(|other| other.version <= key.version)
     };
-    let line = |key: &AnswerKey| Line {
-        title: page
-            .m("pass-key-title")
-            .with("unit", key.of.unit)
-            .with("form", &key.of.form)
-            .to_string(),
-        course: title(key),
-        version: key.version,
-        questions: key.letters.items(),
-        entered: people.get(&key.entered_by).cloned().unwrap_or_default(),
-        confirmed: key.confirmed_by.map(|by| people.get(&by).cloned().unwrap_or_default()),
-        href: page.href(format!("/pass/keys/{}", key.id)),
-        confirm: (key.confirmed_by.is_none() && key.entered_by != user.id && newest(key))
-            .then(|| page.href(format!("/pass/keys/{}/confirm", key.id))),
+    let line = |key: &AnswerKey| {
+        let (entered, confirmed) = behind(&page, key, &people);
+        let is_hers = key.origin.people().any(|person| person == user.id);
+        let waits = !key.origin.holds() && !is_hers && newest(key);
+        Line {
+            title: page
+                .m("pass-key-title")
+                .with("unit", key.of.unit)
+                .with("form", &key.of.form)
+                .to_string(),
+            course: title(key),
+            version: version(&page, key),
+            questions: key.letters.items(),
+            entered,
+            confirmed,
+            href: page.href(format!("/pass/keys/{}", key.id)),
+            confirm: waits.then(|| page.href(format!("/pass/keys/{}/confirm", key.id))),
+        }
     };
+    let asks = asks(&page, &courses, answers);
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let lines = keys.iter().map(line).collect();
+    let action = page.href("/pass/keys");
+    html_with(status, &ListPage { page, lines, asks, errors, action })
+}
+
+/// The form of a key, as it was answered.
+fn asks(page: &Page, courses: &[Course], answers: Option<&Answers>) -> Vec<Ask> {
     let options = courses.iter().map(|course| {
         (
             format!("{}/{}", course.code, course.edition),
             format!("{} ({})", course.title, course.edition),
         )
     });
-    let new = |kind, name| Ask::new(&page, kind, name);
+    let new = |kind, name| Ask::new(page, kind, name);
     let hint = |name: &str| page.t(format!("pass-ask-{name}-hint"));
     let mut asks = vec![
         new(Kind::Select, "key-course").choices(options.collect()),
@@ -110,10 +153,7 @@ async fn shown(
             ask.answered(answers);
         }
     }
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let lines = keys.iter().map(line).collect();
-    let action = page.href("/pass/keys");
-    html_with(status, &ListPage { page, lines, asks, errors, action })
+    asks
 }
 
 /// `POST /pass/keys`: a key, or a new version of one.
@@ -159,6 +199,7 @@ async fn entered(desk: &Desk, answers: &Answers) -> Result<KeyId, (&'static str,
         let field = match error {
             PassError::Rule("no-reason") => "key-reason",
             PassError::Rule("key-unit") => "key-unit",
+            PassError::Rule("key-computed") => "form",
             PassError::Rule("key-course") => "key-course",
             _ => "key-letters",
         };
@@ -189,7 +230,7 @@ fn title(page: &Page, key: &AnswerKey) -> String {
         .with("course", &key.of.course)
         .with("unit", key.of.unit)
         .with("form", &key.of.form)
-        .with("version", key.version)
+        .with("version", version(page, key))
         .to_string()
 }
 
@@ -271,12 +312,12 @@ pub(super) async fn show(
     let desk = Desk::new(&platform, &user);
     let key = acts::open_key(&desk, id).await.map_err(super::web_error)?;
     let people = names(&platform, std::slice::from_ref(&key)).await?;
-    let named = |person: &PersonId| people.get(person).cloned().unwrap_or_default();
+    let (entered, confirmed) = behind(&page, &key, &people);
     let mut facts = vec![
-        (page.t("pass-key-entered"), named(&key.entered_by)),
+        (page.t("pass-key-entered"), entered),
         (page.t("pass-key-on"), page.time(&key.entered_at)),
     ];
-    let confirmed = key.confirmed_by.map_or_else(|| page.t("pass-key-waits"), |by| named(&by));
+    let confirmed = confirmed.unwrap_or_else(|| page.t("pass-key-waits"));
     facts.push((page.t("pass-key-confirmed"), confirmed));
     if !key.reason.is_empty() {
         facts.push((page.t("pass-key-reason"), key.reason.clone()));

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "where a test prepares, a failure ends the test")]
 
 mod catalog;
+mod course_keys;
 mod credentials;
 mod graduation;
 mod guards;

@@ -60,7 +60,7 @@ async fn key_entered(app: &TestApp, letters: &str, reason: &str) -> String {
 }
 
 /// The sheet of a copy as the program prints it, rasterized.
-async fn printed(office: &Client, at: &str, copy: &str, paper: &str) -> Gray {
+pub(crate) async fn printed(office: &Client, at: &str, copy: &str, paper: &str) -> Gray {
     let path = format!("{at}/paper/answer-sheet?copy={copy}&paper={paper}");
     let pdf = office.get(&path).await;
     assert_eq!(pdf.status, 200);
@@ -79,14 +79,14 @@ async fn printed(office: &Client, at: &str, copy: &str, paper: &str) -> Gray {
 }
 
 /// The sheet with these answers, photographed.
-fn photograph(page: &Gray, intents: &[Intent], how: &Conditions) -> Vec<u8> {
+pub(crate) fn photograph(page: &Gray, intents: &[Intent], how: &Conditions) -> Vec<u8> {
     let layout = Layout::parse(include_str!("../../../../data/pass/answer_sheets.json")).unwrap();
     let paper = marked(&layout, page, (25, intents), &mut Dice::of(3));
     photographed(&paper, how, &mut Dice::of(4)).jpeg(85)
 }
 
 /// Taken with a telephone, upside down, at a slant.
-fn slanted() -> Conditions {
+pub(crate) fn slanted() -> Conditions {
     let pulls = [(0.02, 0.0), (0.0, 0.01), (0.03, 0.01), (0.0, 0.02)];
     Conditions { quarters: 2, degrees: 4.0, pulls, scale: 6.5, desk: 80.0, ..Conditions::flat() }
 }
@@ -96,17 +96,17 @@ fn answers(wrong: usize) -> Vec<Intent> {
     (0..25).map(|at| Intent::Clear(if at < wrong { (at + 1) % 4 } else { at % 4 })).collect()
 }
 
-async fn hand_in(office: &Client, file: &[u8]) -> Answer {
+pub(crate) async fn hand_in(office: &Client, file: &[u8]) -> Answer {
     office.upload("/pass/sheets", &[], ("sheets", "scan.jpg", file)).await
 }
 
-async fn scores(app: &TestApp) -> Vec<String> {
+pub(crate) async fn scores(app: &TestApp) -> Vec<String> {
     let text = "SELECT COALESCE(CAST(points AS text) || '/' || CAST(out_of AS text), 'none') \
         FROM pass_attempt";
     texts(&app.platform.db, text).await
 }
 
-async fn stages(app: &TestApp) -> Vec<String> {
+pub(crate) async fn stages(app: &TestApp) -> Vec<String> {
     texts(&app.platform.db, "SELECT stage || ' ' || fault FROM pass_scan ORDER BY id").await
 }
 
