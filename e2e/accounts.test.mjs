@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { SMTPServer } from "smtp-server";
-import { launch, openPage, shot } from "./browser.mjs";
+import { arrive, launch, openPage, shot } from "./browser.mjs";
 import { student, zipPackage } from "./packages.mjs";
 import { checkPage } from "./page-check.mjs";
 
@@ -138,8 +138,7 @@ describe("accounts", { timeout: 240_000 }, () => {
     await shot(desk, "accounts-profile");
     const ends = desk.locator('form[action*="/profile/sessions/"] button');
     while ((await ends.count()) > 0) {
-      await ends.first().click();
-      await desk.waitForLoadState();
+      await arrive(desk, () => ends.first().click());
     }
     await telephone.goto("/work");
     assert.match(new URL(telephone.url()).pathname, /\/sign-in$/);
@@ -207,22 +206,19 @@ describe("accounts", { timeout: 240_000 }, () => {
     await page.goto("/sign-in");
     await page.locator("#email").fill(email);
     await page.locator("#password").fill(password);
-    await page.locator("main form button").click();
-    await page.waitForLoadState();
+    await arrive(page, () => page.locator("main form button").click());
   }
 
   async function choose(page, password) {
     await page.locator("#password").fill(password);
     await page.locator("#again").fill(password);
-    await page.locator("main form button").click();
-    await page.waitForLoadState();
+    await arrive(page, () => page.locator("main form button").click());
     assert.match(new URL(page.url()).pathname, /\/sign-in$/);
   }
 });
 
 async function press(page, name) {
-  await page.getByRole("button", { name, exact: true }).click();
-  await page.waitForLoadState();
+  await arrive(page, () => page.getByRole("button", { name, exact: true }).click());
 }
 
 /** The code that a telephone shows now for a secret (RFC 6238). */

@@ -100,13 +100,18 @@ export function takeProblems(page) {
   return watched.get(page).splice(0);
 }
 
+/** Does what sends a form or follows a link, and waits for the page that it leads to. */
+export async function arrive(page, act) {
+  await Promise.all([page.waitForEvent("load"), act()]);
+}
+
 /** Signs in through the form, and fails if the form comes back. */
 export async function signIn(page, email, password) {
   await page.goto("/sign-in");
   await page.locator('input[name="email"]').fill(email);
   await page.locator('input[name="password"]').fill(password);
-  await page.locator('main form button[type="submit"], main form button:not([type])').first().click();
-  await page.waitForLoadState();
+  const button = page.locator('main form button[type="submit"], main form button:not([type])').first();
+  await arrive(page, () => button.click());
   if (new URL(page.url()).pathname.endsWith("/sign-in")) {
     throw new Error(`${email} could not sign in: ${await page.locator("main").innerText()}`);
   }

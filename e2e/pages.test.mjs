@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { DEMO_OUTPUT, MARISOL, PASSWORD, launch, openPage, shot, signIn } from "./browser.mjs";
+import { DEMO_OUTPUT, MARISOL, PASSWORD, arrive, launch, openPage, shot, signIn } from "./browser.mjs";
 import { student, zipPackage } from "./packages.mjs";
 import { checkPage } from "./page-check.mjs";
 
@@ -105,8 +105,7 @@ describe("every page", { timeout: 280_000 }, () => {
       await find(vermont, prefix, MARISOL);
       await checkPage(vermont);
       await look(vermont, await vermont.locator('main a[href*="/children/known/"]').getAttribute("href"), 200);
-      await vermont.locator("main form button").first().click();
-      await vermont.waitForLoadState();
+      await arrive(vermont, () => vermont.locator("main form button").first().click());
       assert.equal(await vermont.locator(".error-summary a").count(), 1, "a reason is asked for");
       await checkPage(vermont);
       await vermont.context().close();
@@ -164,8 +163,7 @@ async function find(page, prefix, text) {
   await page.goto(`${prefix}/children`);
   await page.locator("#text").fill(text);
   await page.locator('label[for="purpose-enrollment"]').click();
-  await page.locator("main form button").click();
-  await page.waitForLoadState();
+  await arrive(page, () => page.locator("main form button").click());
 }
 
 async function handIn(page, prefix, zip) {

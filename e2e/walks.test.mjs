@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { launch, openPage } from "./browser.mjs";
+import { arrive, launch, openPage } from "./browser.mjs";
 import { PUBLIC_TYPES } from "./public-pages.mjs";
 
 const PHONE_PIXELS = 390;
@@ -75,12 +75,10 @@ describe("walks of every public page type", { timeout: 240_000 }, () => {
       await tabTo(page, "#needs");
       await page.keyboard.press("Control+A");
       await page.keyboard.type("an interpreter");
-      await page.keyboard.press("Enter");
-      await page.waitForLoadState();
+      await arrive(page, () => page.keyboard.press("Enter"));
       assert.equal(await page.locator("#needs").inputValue(), "an interpreter");
       await tabTo(page, 'form[action$="/give-up"] button');
-      await page.keyboard.press("Enter");
-      await page.waitForLoadState();
+      await arrive(page, () => page.keyboard.press("Enter"));
       assert.equal(await page.locator('form[action$="/give-up"]').count(), 0, "the seat is given up");
       await page.context().close();
     });

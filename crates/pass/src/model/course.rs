@@ -42,7 +42,7 @@ pub struct Course {
     pub title: String,
     /// The edition.
     pub edition: String,
-    /// The language of the books: `en`, `es`.
+    /// The languages of the books, parted by blanks: `en`, `es`.
     pub language: String,
     /// What it is about.
     pub subject: Subject,
@@ -127,6 +127,10 @@ impl CourseRow {
             || (self.sced.len() == 12 && self.sced.bytes().take(5).all(|b| b.is_ascii_digit()));
         if !is_sced {
             return Err("sced");
+        }
+        let mut languages = self.language.split_whitespace().peekable();
+        if languages.peek().is_none() || !languages.all(|one| matches!(one, "en" | "es")) {
+            return Err("language");
         }
         Ok(Course {
             subject: self.subject.parse().map_err(|()| "subject")?,

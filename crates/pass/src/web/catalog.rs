@@ -119,6 +119,7 @@ struct CoursePage {
     page: Page,
     course: Course,
     subject: String,
+    languages: String,
     credit: String,
     states: Vec<StateLine>,
     scales: Vec<(String, String)>,
@@ -151,7 +152,10 @@ pub(super) async fn show(
     };
     let own = user.filter(|user| user.may(CATALOG, EDIT)).map(|user| user.scope().states);
     let own = own.into_iter().flatten().map(|s| (s.to_string(), s.name(page.lang))).collect();
+    let languages = course.language.split_whitespace();
+    let languages: Vec<_> = languages.map(|one| page.t(format!("pass-language-{one}"))).collect();
     html(&CoursePage {
+        languages: languages.join(", "),
         subject: code_label("subject", course.subject.code(), page.lang),
         credit: course.credit.to_string(),
         states: said.into_iter().map(line).collect(),

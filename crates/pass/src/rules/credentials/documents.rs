@@ -150,7 +150,7 @@ fn achievement(signing: &Signing<'_>, award: &CourseAward<'_>) -> Value {
         "criteria": { "narrative": narrative },
         "creditsAvailable": number(course.credit),
         "fieldOfStudy": course.subject.code(),
-        "inLanguage": course.language,
+        "inLanguage": course.language.split_whitespace().next(),
         "version": course.edition,
         "resultDescription": award.made.lines.iter().map(description).collect::<Vec<_>>(),
     });
