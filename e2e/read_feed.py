@@ -1,4 +1,4 @@
-"""Reads a feed or a calendar as other programs do: read_feed.py atom|calendar < FILE.
+"""Reads a feed, a calendar or a letter with a calendar as other programs do: read_feed.py atom|calendar|letter < FILE.
 
 Prints one JSON object: what the parser found wrong, and the entries that it saw.
 """
@@ -53,7 +53,39 @@ def read_calendar(data):
     return problems, entries
 
 
-READERS = {"atom": read_atom, "calendar": read_calendar}
+# What each method asks for and rules out beside what every event has (RFC 5546, 3.2.1 and 3.2.5).
+METHODS = {"PUBLISH": (("ORGANIZER",), ("ATTENDEE",)), "CANCEL": (("ORGANIZER", "ATTENDEE", "SEQUENCE"), ())}
+
+
+def read_letter(data):
+    import email
+    import email.policy
+
+    from icalendar import Calendar
+
+    letter = email.message_from_bytes(data, policy=email.policy.default)
+    text = letter.get_body(("plain",)).get_content()
+    seen = {"id": letter["message-id"], "title": letter["subject"], "text": text}
+    problems = []
+    for part in letter.iter_attachments():
+        file = part.get_content().encode()
+        problems += read_calendar(file)[0]
+        calendar = Calendar.from_ical(file)
+        seen["method"] = str(calendar["METHOD"])
+        # The letter has to name the method as the file does (RFC 6047, 2.4).
+        if part["content-type"].params.get("method") != seen["method"]:
+            problems.append(f"the letter says {part['content-type']}, the file {seen['method']}")
+        (event,) = calendar.walk("VEVENT")
+        asked, ruled_out = METHODS[seen["method"]]
+        problems += [f"{seen['method']} without {name}" for name in asked if name not in event]
+        problems += [f"{seen['method']} with {name}" for name in ruled_out if name in event]
+        fields = ("UID", "SEQUENCE", "STATUS", "LOCATION", "ATTENDEE")
+        seen |= {name.lower(): str(event[name]) for name in fields if name in event}
+        seen["starts"] = str(event.decoded("DTSTART"))
+    return problems, [seen]
+
+
+READERS = {"atom": read_atom, "calendar": read_calendar, "letter": read_letter}
 
 if __name__ == "__main__":
     found, seen = READERS[sys.argv[1]](sys.stdin.buffer.read())

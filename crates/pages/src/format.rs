@@ -33,7 +33,7 @@ const MONTHS_ES: [&str; 12] = [
 ];
 
 /// `June 18, 2026` or `18 de junio de 2026`.
-pub(crate) fn date(lang: Lang, date: Date) -> String {
+pub fn date(lang: Lang, date: Date) -> String {
     let month = usize::try_from(date.month() - 1).unwrap_or_default();
     match lang {
         Lang::En => format!("{} {}, {}", MONTHS_EN[month], date.day(), date.year()),

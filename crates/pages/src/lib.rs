@@ -20,6 +20,7 @@ mod table;
 pub use assets::{asset_path, asset_routes};
 pub use error::{Problem, WebError, WebResult};
 pub use form::{Choice, Field, Filled, FormErrors};
+pub use format::date;
 pub use json::{FieldProblem, JsonBody, RawBody};
 pub use kept::{KeepPages, Shared};
 pub use map::{MAP_VIEW_BOX, MapState, MapStation, StateMap, StateShape, state_shapes};

@@ -190,6 +190,13 @@ impl Config {
         self.data.join("keys")
     }
 
+    /// The bare address that letters come from.
+    pub fn mail_address(&self) -> &str {
+        let from = self.mail_from.as_str();
+        let inner = from.rsplit_once('<').map_or(from, |(_, rest)| rest);
+        inner.trim_end().trim_end_matches('>').trim()
+    }
+
     /// The address readers use, without a slash at its end.
     pub fn public_address(&self) -> String {
         let address = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));

@@ -296,6 +296,7 @@ portal-seat-seated = You have a seat
 portal-seat-waiting = You are on the waiting list
 portal-seat-ended = You gave your registration up
 portal-registration-keep = Keep the address of this page: whoever has it can give the registration up. The letter has it too.
+portal-registration-off = What was announced for this day holds no more; a letter about it is on its way to you.
 portal-registration-place = Number
 portal-registration-joining = How to join
 portal-registration-give-up = Give my registration up
@@ -319,6 +320,7 @@ portal-organize-ends = Ends
 portal-organize-capacity = Seats
 portal-organize-capacity-hint = Empty if there is no limit. Whoever comes later waits in order.
 portal-organize-joining = How to join; only those with a seat see it
+portal-organize-tells = When you change the day, the time, the place or how to join, or cancel or postpone, everybody who registered gets a letter about it, once.
 portal-organize-save = Save the event
 portal-organize-track = Track
 portal-organize-presenters = Who presents
@@ -363,6 +365,48 @@ portal-mail-reminder-body =
 
     { $link }
     { $joining }
+portal-mail-canceled-subject = Canceled: { $event }
+portal-mail-canceled-body =
+    “{ $event }”, announced for { $before }, will not take place.
+
+    You need to do nothing. If you put it into your calendar, the file in this letter strikes it out.
+
+    About the event: { $link }
+portal-mail-postponed-subject = Postponed: { $event }
+portal-mail-postponed-body =
+    “{ $event }”, announced for { $before }, will take place later. The new day is not known yet; a letter tells you.
+
+    { $still }
+
+    About the event: { $link }
+portal-mail-back-subject = It takes place: { $event }
+portal-mail-back-body =
+    “{ $event }” takes place after all.
+
+    { $changes }
+
+    { $still }
+
+    About the event: { $link }
+portal-mail-moved-subject = Changed: { $event }
+portal-mail-moved-body =
+    Something has changed about “{ $event }”.
+
+    { $changes }
+
+    { $still }
+
+    About the event: { $link }
+portal-mail-still-seated = You keep your seat. If you cannot come, give it up by the link in the letter that confirmed it; somebody may wait for it.
+portal-mail-still-waiting = You keep your place on the waiting list. If you cannot come, leave it by the link in your first letter.
+portal-mail-change-when = When: { $after } (before: { $before })
+portal-mail-change-when-new = When: { $after }
+portal-mail-change-venue = Where: { $after } (before: { $before })
+portal-mail-change-venue-new = Where: { $after }
+portal-mail-change-venue-gone = Where: no longer here: { $before }
+portal-mail-change-joining = How to join now: { $after }
+portal-mail-change-joining-new = How to join: { $after }
+portal-mail-change-joining-gone = How to join: what you were told holds no more; a letter tells you the new way.
 portal-states-map = Map of the States. Each leads to its page; the list below has the same.
 portal-states-list = All States
 portal-state-kept = kept by the State

@@ -296,6 +296,7 @@ portal-seat-seated = Usted tiene lugar
 portal-seat-waiting = Usted está en la lista de espera
 portal-seat-ended = Usted dejó su inscripción
 portal-registration-keep = Guarde la dirección de esta página: quien la tenga puede dejar la inscripción. También está en la carta.
+portal-registration-off = Lo anunciado para este día ya no vale; va en camino una carta que se lo explica.
 portal-registration-place = Número
 portal-registration-joining = Cómo entrar
 portal-registration-give-up = Dejar mi inscripción
@@ -319,6 +320,7 @@ portal-organize-ends = Termina
 portal-organize-capacity = Lugares
 portal-organize-capacity-hint = Vacío si no hay límite. Quien llega después espera en orden.
 portal-organize-joining = Cómo entrar; solo lo ve quien tiene lugar
+portal-organize-tells = Si usted cambia el día, la hora, el lugar o cómo entrar, o si cancela o aplaza el evento, quien se inscribió recibe una sola carta que lo dice.
 portal-organize-save = Guardar el evento
 portal-organize-track = Serie
 portal-organize-presenters = Quién presenta
@@ -363,6 +365,48 @@ portal-mail-reminder-body =
 
     { $link }
     { $joining }
+portal-mail-canceled-subject = Cancelado: { $event }
+portal-mail-canceled-body =
+    “{ $event }”, anunciado para el { $before }, no se realizará.
+
+    Usted no tiene que hacer nada. Si lo tenía en su calendario, el archivo de esta carta lo quita.
+
+    Sobre el evento: { $link }
+portal-mail-postponed-subject = Aplazado: { $event }
+portal-mail-postponed-body =
+    “{ $event }”, anunciado para el { $before }, se realizará más adelante. Todavía no se sabe qué día; le llegará una carta.
+
+    { $still }
+
+    Sobre el evento: { $link }
+portal-mail-back-subject = Sí se realiza: { $event }
+portal-mail-back-body =
+    “{ $event }” sí se realizará.
+
+    { $changes }
+
+    { $still }
+
+    Sobre el evento: { $link }
+portal-mail-moved-subject = Cambio: { $event }
+portal-mail-moved-body =
+    Algo cambió en “{ $event }”.
+
+    { $changes }
+
+    { $still }
+
+    Sobre el evento: { $link }
+portal-mail-still-seated = Usted conserva su lugar. Si no puede asistir, déjelo con el enlace de la carta que lo confirmó; quizá alguien lo espera.
+portal-mail-still-waiting = Usted conserva su puesto en la lista de espera. Si no puede asistir, déjelo con el enlace de su primera carta.
+portal-mail-change-when = Cuándo: { $after } (antes: { $before })
+portal-mail-change-when-new = Cuándo: { $after }
+portal-mail-change-venue = Dónde: { $after } (antes: { $before })
+portal-mail-change-venue-new = Dónde: { $after }
+portal-mail-change-venue-gone = Dónde: ya no es aquí: { $before }
+portal-mail-change-joining = Cómo entrar ahora: { $after }
+portal-mail-change-joining-new = Cómo entrar: { $after }
+portal-mail-change-joining-gone = Cómo entrar: lo que se le dijo ya no sirve; una carta le dirá la nueva manera.
 portal-states-map = Mapa de los estados. Cada uno lleva a su página; la lista de abajo trae lo mismo.
 portal-states-list = Todos los estados
 portal-state-kept = al día por el estado

@@ -2,7 +2,7 @@
 //! follows when somebody gives a seat back.
 
 use crate::{
-    PortalError, calendar,
+    PortalError, calendar, changes,
     model::events::{Attendee, Event, EventId, Registration, Seat},
     rules::events::{forget_at, is_time_to_remind, remind_at},
     search,
@@ -46,6 +46,12 @@ pub(crate) async fn register(
     let _turn = TURNS.acquire().await.map_err(|_| PortalError::Conflict)?;
     let token = new_token();
     let mut tx = platform.db.begin(Actor::system("registration")).await?;
+    registrations::one_after_another(&tx, event.id).await?;
+    // It may have been canceled, or moved, since its page was read.
+    let event = &store::by_id(tx.conn(), event.id).await?.ok_or(PortalError::Conflict)?;
+    if !event.takes_registrations(tx.now()) {
+        return Err(PortalError::Conflict);
+    }
     if let Some(known) =
         registrations::by_address(tx.conn(), event.id, &attendee.email_key()).await?
     {
@@ -76,15 +82,15 @@ async fn write_letter(
     let body = m(&format!("{key}-body")).with("link", &link).with("calendar", &address);
     let body = body.to_string();
     let reader = calendar::Reader { platform, lang: to.lang, now: tx.now() };
-    let file = calendar::calendar(reader, None, std::slice::from_ref(event), &event.joining);
+    let file = calendar::by_letter(reader, event, &to.email);
     // Who waits has nothing to put into her calendar yet.
-    let attachment = is_seated.then_some(("event.ics", calendar::MEDIA_TYPE, file.as_str()));
+    let attachment = is_seated.then_some(("event.ics", file.media_type, file.text.as_str()));
     let (recipient, subject, body) = (to.email.as_str(), subject.as_str(), body.as_str());
     let letter = Letter { recipient, subject, body, attachment, ..Letter::default() };
     queue_letter(tx, letter).await.map(drop)
 }
 
-fn link(platform: &Platform, lang: Lang, path: &str) -> String {
+pub(crate) fn link(platform: &Platform, lang: Lang, path: &str) -> String {
     let language = if lang == Lang::Es { "/es" } else { "" };
     format!("{}{language}{path}", platform.config.public_address())
 }
@@ -96,6 +102,8 @@ pub(crate) async fn give_up(
     held: &Registration,
 ) -> Result<(), PortalError> {
     let mut tx = platform.db.begin(Actor::system("registration")).await?;
+    registrations::one_after_another(&tx, event.id).await?;
+    let event = &store::by_id(tx.conn(), event.id).await?.ok_or(PortalError::Conflict)?;
     if let Some(next) = registrations::give_up(&mut tx, event, held).await? {
         let token = new_token();
         registrations::renew_token(&mut tx, next.id, &token).await?;
@@ -105,9 +113,13 @@ pub(crate) async fn give_up(
     Ok(())
 }
 
-/// Keeps an event, has its people reminded the day before, and what they need forgotten some time after. Where it has got
-/// more seats, those who waited longest get them, and are told.
+/// Keeps an event, has its people told of what changed and reminded the day before, and what they need forgotten some time
+/// after. Where it has got more seats, those who waited longest get them, and are told.
 pub(crate) async fn save(platform: &Platform, tx: &mut Tx, event: &Event) -> Result<(), DbError> {
+    registrations::one_after_another(tx, event.id).await?;
+    let event = &mut event.clone();
+    changes::note(tx, event).await?;
+    let event = &*event;
     store::save(tx, event).await?;
     search::index_event(tx, event).await?;
     let payload = serde_json::json!({ "event": event.id });
@@ -143,7 +155,7 @@ pub(crate) fn forget_needs(
     })
 }
 
-fn event_of(context: &JobContext) -> Result<EventId, JobError> {
+pub(crate) fn event_of(context: &JobContext) -> Result<EventId, JobError> {
     let of: OfEvent = serde_json::from_value(context.payload.clone())
         .map_err(|error| JobError::Hopeless(error.to_string()))?;
     Ok(of.event)

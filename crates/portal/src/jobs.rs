@@ -1,6 +1,7 @@
-//! What is done behind the pages: a scheduled text comes due, subscribers are told, people are reminded of an event.
+//! What is done behind the pages: a scheduled text comes due, subscribers are told, people are reminded of an event
+//! and told when it changes.
 
-use crate::{PortalError, booking, desk, letters, links, model::DocumentName, stories};
+use crate::{PortalError, booking, changes, desk, letters, links, model::DocumentName, stories};
 use platform::{Actor, JobContext, JobError, JobHandler, JobKind, JobState, Lang};
 use std::{future::Future, pin::Pin};
 
@@ -14,6 +15,7 @@ pub const JOBS: &[(JobKind, JobHandler)] = &[
     (letters::DIGEST, digest),
     (booking::REMIND, booking::remind),
     (booking::FORGET_NEEDS, booking::forget_needs),
+    (changes::TELL, changes::tell),
     (stories::CONSENT_ENDS, stories::consent_ends),
     (links::CHECK, links::check),
 ];

@@ -8,6 +8,7 @@
 
 mod booking;
 mod calendar;
+mod changes;
 mod cli;
 mod contact;
 mod desk;
@@ -71,6 +72,7 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         ..step(15, "consents and nominations", include_str!("../migrations/0015_stories.sql"))
     },
     step(16, "links that were looked at", include_str!("../migrations/0016_links.sql")),
+    step(17, "changes of events", include_str!("../migrations/0017_event_changes.sql")),
 ];
 
 const fn step(number: i64, name: &'static str, sql: &'static str) -> platform::Migration {

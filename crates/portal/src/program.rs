@@ -93,6 +93,7 @@ fn shipped(row: Shipped) -> Result<Event, PortalError> {
         joining: String::new(),
         source_title: row.source_title,
         source_url: row.source_url,
+        sequence: 0,
         slug: row.slug,
     })
 }
@@ -212,6 +213,7 @@ impl Invented {
             joining: self.joining.clone(),
             source_title: String::new(),
             source_url: String::new(),
+            sequence: 0,
             slug: self.slug,
         };
         Ok((event, sessions))

@@ -243,7 +243,7 @@ async fn a_seat_is_confirmed_with_a_calendar_file_and_a_place_on_the_list_withou
     assert!(file[0].starts_with("BEGIN:VCALENDAR\r\n"), "{}", file[0]);
     assert!(file[0].contains("DTSTART:20261203T190000Z") && file[0].contains("4711"));
     let kind = texts(&app.platform.db, "SELECT attachment_kind FROM mail WHERE attachment <> ''");
-    assert_eq!(kind.await, ["text/calendar; charset=utf-8"]);
+    assert_eq!(kind.await, ["text/calendar; charset=utf-8; method=PUBLISH"]);
 }
 
 #[tokio::test]

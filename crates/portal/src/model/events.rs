@@ -133,6 +133,8 @@ pub(crate) struct Event {
     pub(crate) joining: String,
     pub(crate) source_title: String,
     pub(crate) source_url: String,
+    /// How often what people go by has changed: whether it takes place, when, where, how to join.
+    pub(crate) sequence: u32,
 }
 
 impl Event {
@@ -144,6 +146,39 @@ impl Event {
     /// Whether people may register at this instant.
     pub(crate) fn takes_registrations(&self, now: Timestamp) -> bool {
         self.standing == EventStanding::Open && now < self.starts_at
+    }
+}
+
+/// What people go by: whether an event takes place, when, where, and how to join; as it was announced once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Announcement {
+    pub(crate) standing: EventStanding,
+    pub(crate) zone: String,
+    pub(crate) starts_at: Timestamp,
+    pub(crate) ends_at: Timestamp,
+    pub(crate) all_day: bool,
+    pub(crate) venue: String,
+    pub(crate) joining: String,
+}
+
+impl From<&Event> for Announcement {
+    fn from(event: &Event) -> Self {
+        Self {
+            standing: event.standing,
+            zone: event.zone.clone(),
+            starts_at: event.starts_at,
+            ends_at: event.ends_at,
+            all_day: event.all_day,
+            venue: event.venue.clone(),
+            joining: event.joining.clone(),
+        }
+    }
+}
+
+impl Announcement {
+    /// Whether it takes place at a day that is known.
+    pub(crate) fn takes_place(&self) -> bool {
+        !matches!(self.standing, EventStanding::Canceled | EventStanding::Postponed)
     }
 }
 

@@ -3,8 +3,8 @@
 use super::statement::{all, execute, first, instant};
 use crate::model::{
     events::{
-        Event, EventId, EventKind, EventStanding, Material, MaterialId, MaterialKind, Session,
-        SessionId,
+        Announcement, Event, EventId, EventKind, EventStanding, Material, MaterialId, MaterialKind,
+        Session, SessionId,
     },
     impact::Words,
 };
@@ -14,11 +14,12 @@ use platform::{
     db::{Uuid, to_utc},
 };
 use sea_orm::{ConnectionTrait, QueryResult, Value};
+use std::collections::BTreeMap;
 
 /// Events listed.
 const EVENTS_MAX: u64 = 500;
 const EVENT: &str = "SELECT id, slug, state, kind, standing, title_en, title_es, about_en, about_es, travel_en, travel_es,
-    venue, zone, starts_at, ends_at, all_day, capacity, joining, source_title, source_url FROM event";
+    venue, zone, starts_at, ends_at, all_day, capacity, joining, source_title, source_url, sequence FROM event";
 
 /// All events, in the order of time.
 pub(crate) async fn list(conn: &impl ConnectionTrait) -> Result<Vec<Event>, DbError> {
@@ -80,6 +81,7 @@ fn event(row: &QueryResult) -> Result<Event, DbError> {
         joining: text("joining")?,
         source_title: text("source_title")?,
         source_url: text("source_url")?,
+        sequence: sequence(row, "sequence")?,
     })
 }
 
@@ -106,24 +108,72 @@ fn values(event: &Event, now: Timestamp) -> Vec<Value> {
         event.source_title.as_str().into(),
         event.source_url.as_str().into(),
         to_utc(now).into(),
+        event.sequence.into(),
     ]
 }
 
 /// Keeps an event: a new one, or the new state of one that is there.
 pub(crate) async fn save(tx: &mut Tx, event: &Event) -> Result<(), DbError> {
     let text = "INSERT INTO event (id, slug, state, kind, standing, title_en, title_es, about_en, about_es, travel_en,
-            travel_es, venue, zone, starts_at, ends_at, all_day, capacity, joining, source_title, source_url, changed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+            travel_es, venue, zone, starts_at, ends_at, all_day, capacity, joining, source_title, source_url, changed_at,
+            sequence)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         ON CONFLICT (id) DO UPDATE SET standing = excluded.standing, title_en = excluded.title_en,
             title_es = excluded.title_es, about_en = excluded.about_en, about_es = excluded.about_es,
             travel_en = excluded.travel_en, travel_es = excluded.travel_es, venue = excluded.venue,
             zone = excluded.zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
             capacity = excluded.capacity, joining = excluded.joining, kind = excluded.kind,
-            changed_at = excluded.changed_at";
+            changed_at = excluded.changed_at, sequence = excluded.sequence";
     execute(tx.conn(), text, values(event, tx.now())).await?;
-    let data = serde_json::json!({ "slug": event.slug, "standing": event.standing.code() });
+    let text = "INSERT INTO event_announcement (event_id, sequence, standing, zone, starts_at, ends_at, all_day, venue,
+            joining, announced_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (event_id, sequence) DO NOTHING";
+    let values: [Value; 10] = [
+        event.id.uuid().into(),
+        event.sequence.into(),
+        event.standing.code().into(),
+        event.zone.as_str().into(),
+        to_utc(event.starts_at).into(),
+        to_utc(event.ends_at).into(),
+        event.all_day.into(),
+        event.venue.as_str().into(),
+        event.joining.as_str().into(),
+        to_utc(tx.now()).into(),
+    ];
+    execute(tx.conn(), text, values).await?;
+    let data = serde_json::json!({ "slug": event.slug, "standing": event.standing.code(), "sequence": event.sequence });
     tx.emit(AuditEvent::new("portal.event-saved", Subject::new("event", event.id), data));
     Ok(())
+}
+
+fn sequence(row: &QueryResult, column: &str) -> Result<u32, DbError> {
+    u32::try_from(row.try_get::<i64>("", column)?).map_err(|_| corrupt(column))
+}
+
+/// What was announced of an event, by its number; the first is 0.
+pub(crate) async fn announcements(
+    conn: &impl ConnectionTrait,
+    id: EventId,
+) -> Result<BTreeMap<u32, (Announcement, Timestamp)>, DbError> {
+    let text =
+        "SELECT sequence, standing, zone, starts_at, ends_at, all_day, venue, joining, announced_at
+        FROM event_announcement WHERE event_id = $1";
+    let rows = all(conn, text, [id.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| {
+            let standing: String = row.try_get("", "standing")?;
+            let announced = Announcement {
+                standing: EventStanding::from_code(&standing).ok_or_else(|| corrupt("standing"))?,
+                zone: row.try_get("", "zone")?,
+                starts_at: instant(row, "starts_at")?,
+                ends_at: instant(row, "ends_at")?,
+                all_day: row.try_get("", "all_day")?,
+                venue: row.try_get("", "venue")?,
+                joining: row.try_get("", "joining")?,
+            };
+            Ok((sequence(row, "sequence")?, (announced, instant(row, "announced_at")?)))
+        })
+        .collect()
 }
 
 /// The sessions of an event, in the order of time.

@@ -2,7 +2,9 @@
 //! event, whatever happens at once.
 
 use super::statement::{all, execute, first, instant, lang};
-use crate::model::events::{Attendee, Event, EventId, Registration, RegistrationId, Seat};
+use crate::model::events::{
+    Announcement, Attendee, Event, EventId, Registration, RegistrationId, Seat,
+};
 use platform::{
     DbError, Event as AuditEvent, Subject, Tx,
     db::{Uuid, to_utc},
@@ -12,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 const REGISTRATION: &str =
     "SELECT id, event_id, place, standing, name, email, organization, lang, diet, needs,
-    registered_at, attended_at IS NOT NULL AS attended FROM event_registration";
+    registered_at, attended_at IS NOT NULL AS attended, told_sequence FROM event_registration";
 
 fn corrupt(what: &str) -> DbError {
     DbError::Corrupt(format!("registration: {what}"))
@@ -28,15 +30,18 @@ async fn number(tx: &Tx, text: &str, id: EventId) -> Result<i64, DbError> {
     row.map_or(Ok(0), |row| Ok(row.try_get_by(0)?))
 }
 
-/// Registers somebody: with a seat while there is one and nobody waits, else at the end of the list. The registrations of
-/// one event are taken one after another.
+/// Takes the writes about one event one after another: registrations, seats given back, and what its organizers change.
+pub(crate) async fn one_after_another(tx: &Tx, event: EventId) -> Result<(), DbError> {
+    tx.serialize(&format!("portal.event.{event}")).await
+}
+
+/// Registers somebody: with a seat while there is one and nobody waits, else at the end of the list.
 pub(crate) async fn register(
     tx: &mut Tx,
     event: &Event,
     attendee: &Attendee,
     token: &str,
 ) -> Result<Seat, DbError> {
-    tx.serialize(&format!("portal.event.{}", event.id)).await?;
     let seated =
         "SELECT COUNT(*) FROM event_registration WHERE event_id = $1 AND standing = 'seated'";
     let waiting =
@@ -53,9 +58,9 @@ pub(crate) async fn register(
     let place = number(tx, last, event.id).await? + 1;
     let id = RegistrationId::new();
     let text = "INSERT INTO event_registration (id, event_id, token_hash, place, standing, name, email, email_key,
-            organization, lang, diet, needs, registered_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    let values: [Value; 13] = [
+            organization, lang, diet, needs, registered_at, told_sequence)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    let values: [Value; 14] = [
         id.uuid().into(),
         event.id.uuid().into(),
         hash(token).into(),
@@ -69,6 +74,7 @@ pub(crate) async fn register(
         attendee.diet.as_str().into(),
         attendee.needs.as_str().into(),
         to_utc(tx.now()).into(),
+        event.sequence.into(),
     ];
     execute(tx.conn(), text, values).await?;
     let data = serde_json::json!({ "event": event.slug, "seat": seat.code() });
@@ -150,7 +156,7 @@ pub(crate) async fn give_up(
     event: &Event,
     held: &Registration,
 ) -> Result<Option<Registration>, DbError> {
-    tx.serialize(&format!("portal.event.{}", event.id)).await?;
+    one_after_another(tx, event.id).await?;
     // Who does not come needs nothing any more.
     let text =
         "UPDATE event_registration SET standing = 'ended', ended_at = $1, diet = '', needs = ''
@@ -169,7 +175,7 @@ pub(crate) async fn give_up(
         Subject::new("registration", held.id),
         (),
     ));
-    if held.seat != Seat::Seated {
+    if held.seat != Seat::Seated || !Announcement::from(event).takes_place() {
         return Ok(None);
     }
     let text = format!(
@@ -219,7 +225,10 @@ pub(crate) async fn take_unreminded(
 
 /// Gives free seats to those who waited longest; they are answered.
 pub(crate) async fn seat_waiting(tx: &mut Tx, event: &Event) -> Result<Vec<Registration>, DbError> {
-    tx.serialize(&format!("portal.event.{}", event.id)).await?;
+    one_after_another(tx, event.id).await?;
+    if !Announcement::from(event).takes_place() {
+        return Ok(Vec::new());
+    }
     let seated =
         "SELECT COUNT(*) FROM event_registration WHERE event_id = $1 AND standing = 'seated'";
     let free = match event.capacity {
@@ -260,4 +269,31 @@ pub(crate) async fn forget_needs(tx: &mut Tx, event: EventId) -> Result<u64, DbE
     let data = serde_json::json!({ "people": forgotten });
     tx.emit(AuditEvent::new("portal.needs-forgotten", Subject::new("event", event), data));
     Ok(forgotten)
+}
+
+/// Those of an event who do not know yet what was announced last, with what they know; from now on they do.
+pub(crate) async fn take_untold(
+    tx: &mut Tx,
+    event: &Event,
+) -> Result<Vec<(Registration, u32)>, DbError> {
+    let is_untold = "event_id = $1 AND standing <> 'ended' AND told_sequence < $2";
+    let values: [Value; 2] = [event.id.uuid().into(), event.sequence.into()];
+    let text = format!("{REGISTRATION} WHERE {is_untold} ORDER BY place");
+    let rows = all(tx.conn(), &text, values.clone()).await?;
+    let known = |row: &QueryResult| -> Result<(Registration, u32), DbError> {
+        let told: i64 = row.try_get("", "told_sequence")?;
+        Ok((registration(row)?, u32::try_from(told).map_err(|_| corrupt("told_sequence"))?))
+    };
+    let found: Vec<_> = rows.iter().map(known).collect::<Result<_, _>>()?;
+    let text = format!("UPDATE event_registration SET told_sequence = $2 WHERE {is_untold}");
+    execute(tx.conn(), &text, values).await?;
+    let data = serde_json::json!({ "sequence": event.sequence, "people": found.len() });
+    tx.emit(AuditEvent::new("portal.event-change-told", Subject::new("event", event.id), data));
+    Ok(found)
+}
+
+/// Has everybody reminded once more, because the event begins at another time.
+pub(crate) async fn remind_again(tx: &Tx, event: EventId) -> Result<(), DbError> {
+    let text = "UPDATE event_registration SET reminded_at = NULL WHERE event_id = $1";
+    execute(tx.conn(), text, [event.uuid().into()]).await.map(drop)
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 use ::pages::{MenuItem, Page, WebError, WebResult};
 use accounts::{Action, CurrentUser, Grant, Guard, Resource, Role, Routes};
-use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use jiff::Timestamp;
 use platform::Platform;
 
 const EVENT: Resource = Resource("event");
@@ -61,24 +61,7 @@ async fn find(platform: &Platform, slug: &str) -> WebResult<Event> {
 
 /// When an event is, in a zone: its days, or its day and hours with the zone's name.
 fn when(page: &Page, event: &Event, zone: &str) -> String {
-    let known = rules::zone(zone);
-    let tz = known.clone().unwrap_or(TimeZone::UTC);
-    let (starts, ends) = (tz.to_datetime(event.starts_at), tz.to_datetime(event.ends_at));
-    let days = |a: &DateTime, b: &DateTime| {
-        if a.date() == b.date() {
-            page.date(&a.date())
-        } else {
-            format!("{} – {}", page.date(&a.date()), page.date(&b.date()))
-        }
-    };
-    if event.all_day {
-        // The days are those of the place where it was announced, whoever reads.
-        let own = rules::zone(&event.zone).unwrap_or(TimeZone::UTC);
-        return days(&own.to_datetime(event.starts_at), &own.to_datetime(event.ends_at));
-    }
-    let name = if known.is_some() { zone_name(page, zone) } else { "UTC".to_owned() };
-    let hours = format!("{} – {}", rules::hour(page.lang, &starts), rules::hour(page.lang, &ends));
-    format!("{}, {hours}, {name}", days(&starts, &ends))
+    rules::when(page.lang, &event.into(), zone)
 }
 
 /// What people call a zone.

@@ -324,6 +324,7 @@ impl Typed {
             joining: self.joining.trim().to_owned(),
             source_title: old.map(|event| event.source_title.clone()).unwrap_or_default(),
             source_url: old.map(|event| event.source_url.clone()).unwrap_or_default(),
+            sequence: old.map_or(0, |event| event.sequence),
         })
     }
 }

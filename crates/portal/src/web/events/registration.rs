@@ -1,9 +1,11 @@
 //! Registering, and what the holder of the link sees: her seat, how to join, and giving it up.
 
-use super::{find, is_past, when};
+use super::{find, is_past, standing, when};
 use crate::{
     booking::{self, Booked},
-    model::events::{Attendee, Event, Registration, Seat, TypedAttendee},
+    model::events::{
+        Announcement, Attendee, Event, EventStanding, Registration, Seat, TypedAttendee,
+    },
     store::{events as store, registrations},
 };
 use axum::{
@@ -107,6 +109,8 @@ struct RegistrationPage<'a> {
     held: &'a Registration,
     token: &'a str,
     words: String,
+    /// That it is canceled or postponed, if it is.
+    off: String,
     holds: bool,
     /// Whether the event is still ahead, so that what she needs matters.
     is_ahead: bool,
@@ -147,14 +151,16 @@ fn page_of(
     (needs, errors): (&Needs, &FormErrors),
 ) -> WebResult<Response> {
     let is_seated = held.seat == Seat::Seated;
+    let takes_place = Announcement::from(event).takes_place();
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shown = RegistrationPage {
         title: event.title.of(page.lang),
         when: when(page, event, &event.zone),
         words: page.t(format!("portal-seat-{}", held.seat.code())),
+        off: if takes_place { String::new() } else { standing(page, event) },
         holds: held.seat != Seat::Ended,
-        is_ahead: !is_past(event, page.now),
-        joining: if is_seated { &event.joining } else { "" },
+        is_ahead: !is_past(event, page.now) && event.standing != EventStanding::Canceled,
+        joining: if is_seated && takes_place { &event.joining } else { "" },
         page,
         event,
         held,
