@@ -1,5 +1,6 @@
 //! The nouns: States, organizations, people, roles.
 
+use platform::coded;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr, sync::LazyLock};
 
@@ -114,39 +115,9 @@ impl<'de> Deserialize<'de> for StateCode {
     }
 }
 
-/// Makes an enum whose variants have a stable code for tables and files.
-macro_rules! coded {
-    ($(#[$meta:meta])* $name:ident, $error:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$variant),*];
-
-            /// The stable code.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = AccountsError;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                match text {
-                    $($code => Ok(Self::$variant),)*
-                    _ => Err(AccountsError::$error(text.to_owned())),
-                }
-            }
-        }
-    };
-}
-
 coded!(
     /// What a node of the tree is.
-    OrganizationKind, UnknownKind {
+    OrganizationKind, AccountsError::UnknownKind {
         /// The Federal office.
         Federal = "federal",
         /// A State educational agency.
@@ -164,7 +135,7 @@ coded!(
 
 coded!(
     /// What a person does at an organization.
-    Role, UnknownRole {
+    Role, AccountsError::UnknownRole {
         /// Finds and reads records: a registrar, a counselor, a teacher.
         SecondaryUser = "secondary-user",
         /// Reads records, starts merges and splits, announces moves.

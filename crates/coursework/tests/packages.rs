@@ -1,28 +1,15 @@
 //! Tests as QTI 3.0 and units as Common Cartridge: written, read back, and what a foreign package holds that cannot be.
 #![expect(clippy::unwrap_used, reason = "where a test prepares, a failure ends the test")]
 
+mod sample;
+
 use coursework::{
     Course, Folder, ItemKind, Language, Part, QtiError, blocks, read, read_qti, unzipped,
     write_cartridge, write_qti, zipped,
 };
-use std::{fs, path::Path};
 
 fn sample() -> Course {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample");
-    let names = [
-        "course.toml",
-        "unit-1/unit.toml",
-        "unit-1/keys.toml",
-        "unit-1/test-keys.toml",
-        "unit-1/en/01-bins.md",
-        "unit-1/es/01-bins.md",
-        "unit-1/test-a.en.md",
-        "unit-1/test-a.es.md",
-        "unit-1/test-b.en.md",
-        "unit-1/test-b.es.md",
-    ];
-    let text = |name: &str| (name.to_owned(), fs::read_to_string(root.join(name)).unwrap());
-    read(&names.into_iter().map(text).collect::<Folder>()).course.unwrap()
+    read(&sample::files().into_iter().collect::<Folder>()).course.unwrap()
 }
 
 /// Every form of the sample and of the shipped courses comes back as it went, in both languages.
@@ -184,16 +171,11 @@ fn a_form_from_elsewhere_becomes_files_of_a_course_that_are_read_again() {
     let form = course.units[0].form("a").unwrap();
     let files = write_qti((&course, &course.units[0]), form, Language::English);
     let (markdown, keys) = coursework::form_files(&read_qti(&files).unwrap(), "c");
-    let sample: Vec<_> =
-        ["course.toml", "unit-1/unit.toml", "unit-1/keys.toml", "unit-1/en/01-bins.md"]
-            .map(|name| {
-                let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample");
-                (name.to_owned(), fs::read_to_string(root.join(name)).unwrap())
-            })
-            .into();
+    let kept = ["course.toml", "unit-1/unit.toml", "unit-1/keys.toml", "unit-1/en/01-bins.md"];
+    let sample = sample::files().into_iter().filter(|(name, _)| kept.contains(&name.as_str()));
     let added =
         [("unit-1/test-c.en.md".to_owned(), markdown), ("unit-1/test-keys.toml".to_owned(), keys)];
-    let reading = read(&sample.into_iter().chain(added).collect::<Folder>());
+    let reading = read(&sample.chain(added).collect::<Folder>());
     let course = reading.course.unwrap();
     let came = course.units[0].form("c").unwrap();
     assert_eq!(came.text.en.parts.len(), form.text.en.parts.len());

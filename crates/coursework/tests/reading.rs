@@ -1,26 +1,10 @@
 //! A small course in files: what is read from it, and what is said when something in it is wrong.
 #![expect(clippy::unwrap_used, reason = "where a test prepares, a failure ends the test")]
 
-use coursework::{Folder, ItemKind, Judged, Language, Reading, SectionKind, judge, read};
-use std::{fs, path::Path};
+mod sample;
 
-fn files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample");
-    let names = [
-        "course.toml",
-        "unit-1/unit.toml",
-        "unit-1/keys.toml",
-        "unit-1/test-keys.toml",
-        "unit-1/en/01-bins.md",
-        "unit-1/es/01-bins.md",
-        "unit-1/test-a.en.md",
-        "unit-1/test-a.es.md",
-        "unit-1/test-b.en.md",
-        "unit-1/test-b.es.md",
-    ];
-    let text = |name: &str| (name.to_owned(), fs::read_to_string(root.join(name)).unwrap());
-    names.into_iter().map(text).collect()
-}
+use coursework::{Folder, ItemKind, Judged, Language, Reading, SectionKind, judge, read};
+use sample::files;
 
 /// The sample with one text changed in one file.
 fn changed(file: &str, from: &str, to: &str) -> Reading {

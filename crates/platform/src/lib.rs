@@ -6,6 +6,7 @@
 mod audit;
 mod blobs;
 mod clock;
+mod coded;
 mod config;
 pub mod db;
 mod ids;

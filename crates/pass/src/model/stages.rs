@@ -1,32 +1,6 @@
 //! The stages of an enrollment, of its units, of its paper and of its credit.
 
-/// Makes an enum whose variants have a stable code.
-macro_rules! coded {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$variant),*];
-
-            /// The stable code.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = ();
-
-            fn from_str(text: &str) -> Result<Self, ()> {
-                match text { $($code => Ok(Self::$variant),)* _ => Err(()) }
-            }
-        }
-    };
-}
-pub(crate) use coded;
+pub(crate) use platform::coded;
 
 coded!(
     /// Where an enrollment stands.

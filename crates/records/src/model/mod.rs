@@ -15,11 +15,8 @@ pub use row::{RecordKey, RowAction, SourceRow, Values};
 
 use accounts::{AccountsError, PersonId, StateCode};
 use jiff::{Timestamp, civil::Date};
-use platform::DbError;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    str::FromStr,
-};
+use platform::{DbError, coded};
+use std::collections::{BTreeMap, BTreeSet};
 
 platform::id!(
     /// A child, as the nation knows her.
@@ -144,33 +141,6 @@ pub enum Resolved {
     },
     /// To no child alone: the records it stood for went to these.
     SplitChoices(Vec<(ChildId, ExchangeNumber)>),
-}
-
-/// Makes an enum whose variants have a stable code.
-macro_rules! coded {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$variant),*];
-
-            /// The stable code.
-            pub fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = ();
-
-            fn from_str(text: &str) -> Result<Self, ()> {
-                match text { $($code => Ok(Self::$variant),)* _ => Err(()) }
-            }
-        }
-    };
 }
 
 coded!(
