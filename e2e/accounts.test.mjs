@@ -60,7 +60,7 @@ describe("accounts", { timeout: 240_000 }, () => {
     await administrator.locator("#organization").fill("TX");
     await administrator.locator('label[for="roles-recruiter"]').click();
     await administrator.locator("#approval").fill("form of November 2, signed by her supervisor");
-    await press(administrator, "Invite and send the letter");
+    await press(administrator, "Send the invitation");
     assert.match(await administrator.locator("main").innerText(), /invited, no password yet/);
     await checkPage(administrator);
     await shot(administrator, "accounts-person");
@@ -75,7 +75,7 @@ describe("accounts", { timeout: 240_000 }, () => {
     await type(rosa, "rosa@tx.example", OTHER_PASSWORD);
     assert.match(await rosa.locator("h1").innerText(), /Good to see you, Rosa Treviño/);
     await rosa.goto(linkIn(letter));
-    assert.match(await rosa.locator("h1").innerText(), /This link holds no more/);
+    assert.match(await rosa.locator("h1").innerText(), /This link no longer works/);
     await rosa.context().close();
   });
 
@@ -89,18 +89,18 @@ describe("accounts", { timeout: 240_000 }, () => {
     // The same one is typed twice: the step of the clock may end in between.
     const first = code(secret);
     await rosa.locator("#code").fill(first);
-    await press(rosa, "Turn the second factor on");
+    await press(rosa, "Turn on two-step sign-in");
     recovery = await rosa.locator(".secret li").allInnerTexts();
     assert.equal(recovery.length, 10);
     await checkPage(rosa);
-    assert.match(await mail.next("rosa@tx.example"), /second factor was turned on/);
+    assert.match(await mail.next("rosa@tx.example"), /Two-step sign-in was turned on/);
     await press(rosa, "Sign out");
     await type(rosa, "rosa@tx.example", OTHER_PASSWORD);
-    assert.match(await rosa.locator("h1").innerText(), /Now the code/);
+    assert.match(await rosa.locator("h1").innerText(), /Enter your code/);
     await checkPage(rosa);
     await rosa.locator("#code").fill(first);
     await press(rosa, "Sign in");
-    assert.match(await rosa.locator("main").innerText(), /was used already/, "the code of the set-up is used up");
+    assert.match(await rosa.locator("main").innerText(), /has already been used/, "the code of the set-up is used up");
     await rosa.locator("#code").fill(recovery[0].toLowerCase());
     await press(rosa, "Sign in");
     assert.match(await rosa.locator("h1").innerText(), /Good to see you/);
@@ -112,15 +112,15 @@ describe("accounts", { timeout: 240_000 }, () => {
     await checkPage(administrator);
     await administrator.locator("main tbody a").first().click();
     await administrator.locator('label[for="factor"]').click();
-    await press(administrator, "Send a link for another password");
+    await press(administrator, "Send a link to choose another password");
     assert.match(await mail.next("rosa@tx.example", /Choose another password/), /\/new-password\?ticket=/);
-    assert.match(await mail.next("rosa@tx.example", /was taken away/), /profile/);
+    assert.match(await mail.next("rosa@tx.example", /was turned off/), /profile/);
     const rosa = await openPage(browser, { address, script: false });
     await rosa.goto("/es/forgotten");
     await checkPage(rosa);
     await rosa.locator("#email").fill("rosa@tx.example");
     await press(rosa, "Enviarme el enlace");
-    assert.match(await rosa.locator("main").innerText(), /Si este correo tiene una cuenta/);
+    assert.match(await rosa.locator("main").innerText(), /Si esta dirección tiene una cuenta/);
     await rosa.goto(linkIn(await mail.next("rosa@tx.example", /within one hour/)));
     await choose(rosa, PASSWORD);
     await type(rosa, "rosa@tx.example", PASSWORD);
@@ -152,7 +152,7 @@ describe("accounts", { timeout: 240_000 }, () => {
     await administrator.locator("#name").fill("Nightly transfer");
     await administrator.locator("#organization").fill("TX");
     await administrator.locator('label[for="roles-batch-submitter"]').click();
-    await press(administrator, "Make the key and show it once");
+    await press(administrator, "Create the key and show it once");
     await checkPage(administrator);
     const key = await administrator.locator(".secret code").first().innerText();
     const body = await readFile(await zipPackage(join(folder, "night"), { "students.csv": [student("TX", "KEY-1")] }));
@@ -182,10 +182,10 @@ describe("accounts", { timeout: 240_000 }, () => {
     }
     const thief = await openPage(browser, { address });
     for (let tries = 0; tries < 9; tries += 1) await type(thief, "rosa@tx.example", "not her password at all");
-    assert.match(await thief.locator("h1").innerText(), /Too many tries/);
+    assert.match(await thief.locator("h1").innerText(), /Too many attempts/);
     await checkPage(thief);
     await type(thief, "rosa@tx.example", PASSWORD);
-    assert.match(await thief.locator("h1").innerText(), /Too many tries/, "the right one does not help now");
+    assert.match(await thief.locator("h1").innerText(), /Too many attempts/, "the right one does not help now");
     await thief.context().close();
   });
 

@@ -39,7 +39,7 @@ describe("the command line", { timeout: 120_000 }, () => {
     });
     assert.deepEqual(await sendero("submit", from, "--state", "TX"), {
       status: 0,
-      lines: ["2 rows kept, 0 said nothing new, 0 given back", "0 children recognized, 1 new to the nation, 0 pairs for a person's eye"],
+      lines: ["2 rows kept, 0 with nothing new, 0 returned", "0 children recognized, 1 new to the system, 0 pairs for a person to review"],
     });
   });
 
@@ -50,16 +50,16 @@ describe("the command line", { timeout: 120_000 }, () => {
         student("ND", "D-2", { first_name: "Yaretzi", birth_date: "2014-13-17" }),
       ],
     });
-    const said = ["1 rows kept, 0 said nothing new, 1 given back", "1 children recognized, 0 new to the nation, 0 pairs for a person's eye"];
+    const said = ["1 rows kept, 0 with nothing new, 1 returned", "1 children recognized, 0 new to the system, 0 pairs for a person to review"];
     const told = "what is wrong with each row is in problems.csv";
     assert.deepEqual(await sendero("submit", zip, "--state", "ND"), { status: 0, lines: [...said, told] });
     assert.equal(
       await readFile(join(folder, "problems.csv"), "utf8"),
       "file,line,element,value,reason,remedy\n" +
-        "students.csv,3,birth_date,2014-13-17,The calendar has no such day.,Check day and month; they may have changed places.\n",
+        "students.csv,3,birth_date,2014-13-17,There is no such day in the calendar.,Check the day and the month; they may be swapped.\n",
     );
     const again = await sendero("submit", zip, "--state", "ND");
-    assert.deepEqual(again, { status: 0, lines: ["these bytes were handed in before; nothing is changed", ...said, told] });
+    assert.deepEqual(again, { status: 0, lines: ["this exact file was submitted before; nothing was changed", ...said, told] });
   });
 
   test("what North Dakota has sent is taken out again, in both forms", async () => {
@@ -69,21 +69,21 @@ describe("the command line", { timeout: 120_000 }, () => {
     const layout = (await readFile(join(folder, "nd-out.txt"), "utf8")).trim().split("\n");
     assert.deepEqual(layout.map((line) => line[0]), ["H", "S", "D"]);
     const made = await sendero("import", "record-layout", "nd-out.txt", "nd-made.zip");
-    assert.deepEqual(made, { status: 0, lines: ["1 children, 1 rows in nd-made.zip; 0 lines not taken"] });
+    assert.deepEqual(made, { status: 0, lines: ["1 children, 1 rows in nd-made.zip; 0 lines not accepted"] });
   });
 
   test("North Dakota takes its package back, and may hand it in anew", async () => {
     const back = await sendero("submit", "--take-back", packageId, "--state", "ND", "--reason", "wrong export");
-    assert.deepEqual(back, { status: 0, lines: ["the package is taken back: its rows stay in the history and count no longer"] });
+    assert.deepEqual(back, { status: 0, lines: ["the package was taken back: its rows stay in the history but no longer count"] });
     const again = await sendero("submit", join(folder, "nd.zip"), "--state", "ND");
-    assert.equal(again.lines[1], "1 children recognized, 0 new to the nation, 0 pairs for a person's eye");
+    assert.equal(again.lines[1], "1 children recognized, 0 new to the system, 0 pairs for a person to review");
   });
 
   test("a package of another State is refused, and the command fails", async () => {
     const from = await writePackage(join(folder, "wrong"), { "students.csv": [student("MN", "M-1")] });
     const { status, lines } = await sendero("submit", from, "--state", "ND");
     assert.equal(status, 1);
-    assert.deepEqual(lines, ["the package was not taken: the package is of MN, but it was handed in for ND; check which file was chosen"]);
+    assert.deepEqual(lines, ["the package was not accepted: the package is from MN, but it was submitted for ND; check which file you chose"]);
   });
 
   test("the audit chain holds after all that", async () => {

@@ -32,7 +32,7 @@ describe("packages and pairs at a desk", { timeout: 120_000 }, () => {
     });
     await page.goto("/submissions");
     await page.locator("input[type=file]").setInputFiles(zip);
-    await page.getByRole("button", { name: /Hand in this package/ }).click();
+    await page.getByRole("button", { name: /Submit this package/ }).click();
     await page.locator("form progress").waitFor({ state: "visible" });
     await page.waitForURL(/\/submissions\/[0-9a-f-]+/);
     assert.match(await page.locator("h1").innerText(), /desk/);

@@ -41,7 +41,7 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
   });
 
   test("North Dakota is told of the arrival and opens one record of both States", async () => {
-    await openNotice(dakota, /A child whom Texas knows arrived in North Dakota/, MARISOL);
+    await openNotice(dakota, /A child Texas knows arrived in North Dakota/, MARISOL);
     // The browser itself asks for the purpose, and sends nothing.
     await dakota.getByRole("button", { name: "Open the record" }).click();
     assert.match(await main(dakota), /Choose what you need|What do you need the record for/, "no purpose, no record");
@@ -62,13 +62,13 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
 
   test("Texas is told too, opens the same record, and sees that North Dakota has seen it", async () => {
     await openNotice(texas, /A child left Texas and arrived in North Dakota/, MARISOL);
-    await choose(texas, "To let the child’s credits count");
+    await choose(texas, "To have the child’s credits counted");
     await press(texas, "Open the record");
     assert.match(await main(texas), /Marisol \(Texas/);
     await texas.getByRole("link", { name: "Who has seen this record" }).click();
     const seen = await main(texas);
     assert.match(seen, /Karen Lund\s+North Dakota[^\n]*\s+To enroll the child/);
-    assert.match(seen, /Elena[^\n]*Texas[^\n]*\s+To let the child’s credits count/);
+    assert.match(seen, /Elena[^\n]*Texas[^\n]*\s+To have the child’s credits counted/);
   });
 
   test("names find her in any order, without accents, and so does her number in either form", async () => {
@@ -90,7 +90,7 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
     assert.match(found, /A child like this is known in North Dakota, Texas/);
     assert.doesNotMatch(found, /Marisol|Marysol|Las Lomitas/);
     await vermont.getByRole("link", { name: /known in/ }).click();
-    assert.equal(await vermont.getByRole("button", { name: "She has arrived here" }).count(), 1);
+    assert.equal(await vermont.getByRole("button", { name: "The child has arrived here" }).count(), 1);
     assert.equal(await vermont.getByRole("button", { name: "Ask North Dakota, Texas" }).count(), 1);
     assert.doesNotMatch(await main(vermont), /Marisol|Marysol|Las Lomitas/);
     await vermont.context().close();
@@ -107,24 +107,24 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
     });
     await handIn(dakota, zip);
     assert.deepEqual(await counts(dakota), { kept: "2", bad: "3", fresh: "1" });
-    assert.match(await main(dakota), /3 rows came back[\s\S]*2014-13-17[\s\S]*The calendar has no such day\./);
-    const answer = await dakota.request.get(await dakota.getByRole("link", { name: /as a file/ }).getAttribute("href"));
+    assert.match(await main(dakota), /3 rows were returned[\s\S]*2014-13-17[\s\S]*There is no such day in the calendar\./);
+    const answer = await dakota.request.get(await dakota.getByRole("link", { name: "Download all of them (CSV)" }).getAttribute("href"));
     const lines = (await answer.text()).trim().split("\n");
     assert.equal(lines[0], "file,line,element,value,reason,remedy");
     assert.equal(lines.length, 4);
-    const wrongDay = "students.csv,3,birth_date,2014-13-17,The calendar has no such day.,Check day and month; they may have changed places.";
+    const wrongDay = "students.csv,3,birth_date,2014-13-17,There is no such day in the calendar.,Check the day and the month; they may be swapped.";
     assert.ok(lines.includes(wrongDay), lines.join("\n"));
     assert.ok(lines.some((line) => line.startsWith('enrollments.csv,3,state_student_id,J-9,"No child with this number')), lines.join("\n"));
 
     await handIn(dakota, zip);
-    assert.match(await main(dakota), /You handed in these very bytes before\. Nothing was changed/);
+    assert.match(await main(dakota), /You have already submitted this exact file\. Nothing was changed/);
     assert.deepEqual(await counts(dakota), { kept: "2", bad: "3", fresh: "1" });
   });
 
   test("a package of another State is refused, in words that say why", async () => {
     const zip = await zipPackage(join(folder, "wrong"), { "students.csv": [student("MN", "J-1")] });
     await handIn(dakota, zip);
-    assert.match(await main(dakota), /The package was not taken\s+The package is of (MN|Minnesota), but it was handed in for (ND|North Dakota)\. Nothing was stored\./);
+    assert.match(await main(dakota), /The package was not accepted\s+The package is from (MN|Minnesota), but it was submitted for (ND|North Dakota)\. Nothing was stored\./);
   });
 
   test("a pair that waits is joined by a person, and taken apart exactly", async () => {
@@ -137,7 +137,7 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
     await openReview(dakota, "Marbella");
     const text = await main(dakota);
     assert.match(text, /this may be the other twin|may be two children/);
-    assert.match(text, /Surnames\s+both agree/);
+    assert.match(text, /Surnames\s+both match/);
     const review = dakota.url();
     await press(dakota, "Same child: join the records");
     assert.match(await main(dakota), /the same child\. The records are joined\./);
@@ -147,10 +147,10 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
     await texas.goto(`/children/${joined}?purpose=accuracy`);
     assert.match(await main(texas), /Marbella \(North Dakota[\s\S]*Maribel \(Texas|Maribel \(Texas[\s\S]*Marbella \(North Dakota/);
     await texas.goto("/inbox");
-    assert.match(await main(texas), /North Dakota decided about a possible match/);
+    assert.match(await main(texas), /North Dakota decided on a possible match/);
 
     await dakota.goto(review);
-    await press(dakota, "Take the decision back");
+    await press(dakota, "Undo the decision");
     assert.equal(await dakota.getByRole("button", { name: "Same child: join the records" }).count(), 1);
     assert.deepEqual(await numbersOf(dakota, "quechol"), before);
     const [own, ...rest] = await numbersOf(texas, "quechol");
@@ -212,7 +212,7 @@ async function numbersOf(page, text) {
 async function handIn(page, zip) {
   await page.goto("/submissions");
   await page.locator("#package").setInputFiles(zip);
-  await press(page, "Hand in this package");
+  await press(page, "Submit this package");
   const until = Date.now() + READ_TIMEOUT_MS;
   while ((await page.locator(".stations").count()) > 0) {
     assert.ok(Date.now() < until, `the package was not read in time: ${await main(page)}`);
@@ -223,7 +223,7 @@ async function handIn(page, zip) {
 
 async function counts(page) {
   const of = (label) => page.locator(".facts div", { has: page.getByText(label, { exact: true }) }).locator("dd").innerText();
-  return { kept: await of("Rows kept"), bad: await of("Rows given back"), fresh: await of("Children new to the nation") };
+  return { kept: await of("Rows kept"), bad: await of("Rows returned"), fresh: await of("Children new to the system") };
 }
 
 /** Opens the waiting pair in which this name stands. */

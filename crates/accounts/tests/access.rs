@@ -49,7 +49,7 @@ async fn a_role_without_the_grant_is_refused_with_a_page_that_knows_her() {
     let refused = reviewer.get("/books").await;
     assert_eq!(refused.status, 403);
     check_html(&refused.text);
-    assert!(refused.text.contains("<h1>Your role does not include this</h1>"));
+    assert!(refused.text.contains("<h1>Your role does not allow this</h1>"));
     assert!(refused.text.contains("data-administrator of TX, Texas"), "she is still signed in");
     assert_eq!(reviewer.post("/books", &[]).await.status, 403);
     let recruiter = app.sign_in(&email(Role::Recruiter, "TX")).await;

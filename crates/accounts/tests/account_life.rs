@@ -113,7 +113,7 @@ async fn an_invitation_says_what_is_missing_and_reaches_no_further_than_its_writ
     assert_eq!(empty.status, 422);
     check_html(&empty.text);
     for text in [
-        "Write the name.",
+        "Enter the name.",
         "does not look like an e-mail",
         "No organization of yours",
         "Choose at least one role.",
@@ -207,7 +207,7 @@ async fn with_a_second_factor_the_password_alone_opens_nothing_and_a_code_is_goo
     assert_eq!(recovery.len(), 10);
     assert_eq!(client.get("/work").await.status, 200, "this session stays");
     assert_eq!(other.get("/work").await.status, 303, "the others end");
-    assert!(letters(&app).await.pop().unwrap().contains("segundo factor"));
+    assert!(letters(&app).await.pop().unwrap().contains("verificación en dos pasos"));
     app.advance_hours(1);
     let half = sign_in(&app, &recruiter, PASSWORD).await;
     assert_eq!(half.get("/work").await.status, 303, "not in yet");
@@ -294,7 +294,7 @@ async fn a_shut_account_opens_nothing_until_it_is_opened_again_with_an_approval(
         ("approval", "x"),
     ];
     let refused = administrator.post("/people/invite", &invite).await;
-    assert!(refused.text.contains("This account was shut."));
+    assert!(refused.text.contains("This account was closed."));
     let bare = administrator.post(&format!("{person}/rehire"), &[]).await;
     assert_eq!(bare.status, 422);
     check_html(&bare.text);

@@ -65,7 +65,7 @@ async fn a_notice_shows_in_the_inbox_of_its_seat_and_in_no_other() {
             assert_eq!(page.status, 200);
             check_html(&page.text);
             assert!(!page.text.contains("A child moved"), "{} {state} {path}", role.code());
-            assert!(page.text.contains("No new notice"), "{} {state} {path}", role.code());
+            assert!(page.text.contains("No new notices"), "{} {state} {path}", role.code());
         }
     }
 }
@@ -86,7 +86,7 @@ async fn a_person_without_a_role_has_an_empty_inbox() {
     let inbox = app.sign_in("new@tx.example").await.get("/inbox").await;
     assert_eq!(inbox.status, 200);
     assert!(!inbox.text.contains("A child moved"));
-    assert!(inbox.text.contains("No new notice"));
+    assert!(inbox.text.contains("No new notices"));
 }
 
 #[tokio::test]

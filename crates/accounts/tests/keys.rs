@@ -131,8 +131,8 @@ async fn a_key_reaches_no_further_than_who_makes_it_and_never_makes_accounts() {
     for (organization, roles, problem) in [
         ("ND", &["recruiter"][..], "No organization of yours has this code."),
         ("TX", &[], "Choose at least one role."),
-        ("TX", &["user-administrator"], "does not belong to this kind of organization."),
-        ("TX", &["federal-user"], "does not belong to this kind of organization."),
+        ("TX", &["user-administrator"], "is not a role for this kind of organization."),
+        ("TX", &["federal-user"], "is not a role for this kind of organization."),
     ] {
         let answer = try_make(&administrator, organization, roles).await;
         assert_eq!(answer.status, 422);
@@ -204,7 +204,7 @@ async fn json_that_cannot_be_used_is_answered_with_the_field_and_what_to_do() {
     assert_eq!(problem["errors"][0]["code"], "mismatch");
     let spanish = app.client().post_json("/es/api/v1/loans", &json!({})).await;
     let problem: Value = spanish.json();
-    assert_eq!(problem["title"], "Algunos campos no se pueden usar");
+    assert_eq!(problem["title"], "Hay campos por corregir");
     assert!(problem["errors"][0]["detail"].as_str().unwrap().contains("missing field `days`"));
     let request = Client::request(Method::POST, "/api/v1/loans");
     let unnamed = app.client().send(request, Body::from("{}")).await;

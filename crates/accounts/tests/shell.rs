@@ -117,7 +117,7 @@ async fn a_form_that_cannot_be_read_gets_a_page() {
     let without_password = app.post("/sign-in", &[("email", "a@tx.example")]).await;
     assert_eq!(without_password.status, 422);
     check_html(&without_password.text);
-    assert!(without_password.text.contains("<h1>The request could not be read</h1>"));
+    assert!(without_password.text.contains("<h1>We could not read the request</h1>"));
     let page = app.sign_in(&email(Role::Recruiter, "TX")).await.get("/inbox?page=first").await;
     assert_eq!(page.status, 400);
     check_html(&page.text);
@@ -133,7 +133,7 @@ async fn a_program_gets_a_problem_instead_of_a_page() {
         assert_eq!(answer.header("content-type"), "application/problem+json");
         let problem: serde_json::Value = answer.json();
         assert_eq!(problem["type"], "/problems/conflict");
-        assert_eq!(problem["title"], "Somebody was faster");
+        assert_eq!(problem["title"], "Someone else got there first");
         assert_eq!(problem["status"], 409);
         assert!(problem["detail"].as_str().unwrap().ends_with("see where it stands now."));
     }

@@ -7,7 +7,7 @@ use platform::Config;
 use testing::{Answer, Client, PASSWORD, Start, TestApp, check_html, email, texts};
 
 const WRONG: &str =
-    "The address and the password do not belong together. Check both, then try again.";
+    "The e-mail address and password do not match. Check both, then try again.";
 
 async fn try_password(client: &Client, address: &str, password: &str) -> Answer {
     client.post("/sign-in", &[("email", address), ("password", password)]).await
@@ -66,7 +66,7 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_words() {
         assert_eq!(client.cookie("sendero"), None);
     }
     let spanish = app.post("/es/sign-in", &[("email", "x"), ("password", "y")]).await;
-    assert!(spanish.text.contains("El correo y la contraseña no corresponden."));
+    assert!(spanish.text.contains("El correo y la contraseña no coinciden."));
     let signed_in = "SELECT kind FROM audit WHERE kind = 'accounts.signed-in'";
     assert_eq!(texts(&app.platform.db, signed_in).await.len(), 0);
 }
@@ -83,7 +83,7 @@ async fn after_eight_failures_signing_in_to_an_address_pauses_and_others_are_not
     let paused = try_password(&app.client(), &recruiter, PASSWORD).await;
     assert_eq!((paused.status.as_u16(), paused.header("retry-after")), (429, "900"));
     check_html(&paused.text);
-    assert!(paused.text.contains("Too many tries"));
+    assert!(paused.text.contains("Too many attempts"));
     let letters = "SELECT recipient FROM mail WHERE body LIKE '%ocho veces%'";
     assert_eq!(texts(&app.platform.db, letters).await, [recruiter.as_str()], "she is told, once");
     app.sign_in(&reviewer).await;

@@ -111,7 +111,7 @@ pub enum Refusal {
     },
     /// Its children are all of another State.
     #[error(
-        "the package is of {found}, but it was handed in for {expected}; check which file was chosen"
+        "the package is from {found}, but it was submitted for {expected}; check which file you chose"
     )]
     WrongState {
         /// The State that hands in.

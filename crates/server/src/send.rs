@@ -64,7 +64,7 @@ async fn begin(platform: &Platform, args: &SubmitArgs) -> anyhow::Result<(Submis
     let file = args.file.as_deref().context("name the zip or the folder")?;
     let receipt = exchange::submit(platform, actor, args.state, file).await?;
     if receipt.known {
-        say("these bytes were handed in before; nothing is changed");
+        say("this exact file was submitted before; nothing was changed");
     }
     say(&format!("package {}", receipt.id));
     Ok((receipt.id, file.display().to_string()))
@@ -101,7 +101,7 @@ async fn show_progress(platform: Platform, id: SubmissionId, bar: ProgressBar) {
         if let Ok(Some(now)) = exchange::progress(&platform, id).await {
             let counts = now.counts;
             bar.set_message(format!(
-                "{}: {} rows, {} given back, {} children recognized, {} new",
+                "{}: {} rows, {} returned, {} children recognized, {} new",
                 now.phase,
                 counts.good + counts.same,
                 counts.bad,
@@ -119,20 +119,20 @@ async fn report(
     args: &SubmitArgs,
 ) -> anyhow::Result<ExitCode> {
     if let (Phase::Refused, Some(refusal)) = (submission.phase, &submission.refusal) {
-        say(&format!("the package was not taken: {refusal}"));
+        say(&format!("the package was not accepted: {refusal}"));
         return Ok(ExitCode::FAILURE);
     }
     if submission.phase == Phase::TakenBack {
-        say("the package is taken back: its rows stay in the history and count no longer");
+        say("the package was taken back: its rows stay in the history but no longer count");
         return Ok(ExitCode::SUCCESS);
     }
     let counts = submission.counts;
     say(&format!(
-        "{} rows kept, {} said nothing new, {} given back",
+        "{} rows kept, {} with nothing new, {} returned",
         counts.good, counts.same, counts.bad
     ));
     say(&format!(
-        "{} children recognized, {} new to the nation, {} pairs for a person's eye",
+        "{} children recognized, {} new to the system, {} pairs for a person to review",
         counts.linked, counts.new, counts.review
     ));
     if counts.bad > 0 {

@@ -73,7 +73,7 @@ pub(crate) fn import(args: &ImportArgs) -> anyhow::Result<ExitCode> {
         say(&format!("and {more} more"));
     }
     say(&format!(
-        "{} children, {} rows in {}; {} lines not taken",
+        "{} children, {} rows in {}; {} lines not accepted",
         imported.students,
         imported.records,
         args.to.display(),

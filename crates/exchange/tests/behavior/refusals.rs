@@ -18,7 +18,7 @@ async fn refused(app: &TestApp, bytes: &[u8], why: &Refusal) -> String {
     let page = client.get(&format!("/submissions/{}", submission.id)).await;
     assert_eq!(page.status, 200);
     check_html(&page.text);
-    assert!(page.text.contains("The package was not taken"), "{}", page.text);
+    assert!(page.text.contains("The package was not accepted"), "{}", page.text);
     let spanish = client.get(&format!("/es/submissions/{}", submission.id)).await.text;
     assert!(!spanish.contains("exchange-refusal"), "the words are missing in Spanish: {spanish}");
     let (_, words) = page.text.split_once("usa-alert__text\">").unwrap();
@@ -32,7 +32,7 @@ fn file(name: &str) -> String {
 #[tokio::test]
 async fn a_file_without_a_byte() {
     let words = refused(&app().await, b"", &Refusal::Empty).await;
-    assert_eq!(words, "The file has no bytes. Export it again and send it.");
+    assert_eq!(words, "The file is empty. Export it again and send it.");
 }
 
 #[tokio::test]
@@ -41,7 +41,7 @@ async fn a_zip_that_was_cut_off() {
     let words = refused(&app().await, &whole[..whole.len() - 30], &Refusal::Damaged).await;
     assert_eq!(
         words,
-        "The zip file is cut off or damaged, so nothing of it was stored. Export it again and send the whole file."
+        "The zip file is cut off or damaged, so none of it was stored. Export it again and send the complete file."
     );
 }
 
@@ -68,7 +68,7 @@ async fn a_package_without_students() {
     let words = refused(&app().await, &bytes, &Refusal::NoStudents).await;
     assert_eq!(
         words,
-        "The package has no students.csv, and the other files speak of its children. Add it and send the package again."
+        "The package has no students.csv, and the other files refer to its children. Add it and send the package again."
     );
 }
 
@@ -108,7 +108,7 @@ async fn columns_that_must_be_there_and_are_not() {
     let words = refused(&app().await, &bytes, &why).await;
     assert_eq!(
         words,
-        "students.csv lacks these columns: last_name_1, birth_date. Its first line must name them."
+        "students.csv is missing these columns: last_name_1, birth_date. Its first line must name them."
     );
 }
 
@@ -131,7 +131,7 @@ async fn a_package_of_another_state() {
     let words = refused(&app().await, &bytes, &why).await;
     assert_eq!(
         words,
-        "The package is of TX, but it was handed in for ND. Nothing was stored. Check which file was chosen."
+        "The package is from TX, but it was submitted for ND. Nothing was stored. Check which file you chose."
     );
 }
 
@@ -155,7 +155,7 @@ async fn whoever_sends_the_states_files_is_told_and_the_next_package_is_taken() 
     refused(&app, b"", &Refusal::Empty).await;
     let client = staff(&app, Role::BatchSubmitter, "ND").await;
     let work = client.get("/work").await.text;
-    assert!(work.contains("Package night.zip was not taken"), "{work}");
+    assert!(work.contains("Package night.zip was not accepted"), "{work}");
     let whole = submit(&app, "ND", &package_of(&[("ND,1", MARISOL)])).await;
     assert_eq!((whole.phase, whole.counts.good, whole.counts.new), (Phase::Done, 1, 1));
 }

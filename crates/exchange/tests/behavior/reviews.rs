@@ -213,7 +213,7 @@ async fn a_pair_that_was_settled_otherwise_closes_itself_and_waits_again_with_th
     assert_eq!(texts(&app.platform.db, decisions).await, ["moot", "same"]);
     let decided = client.get("/reviews/decided").await.text;
     check_html(&decided);
-    assert!(decided.contains("settled otherwise"), "{decided}");
+    assert!(decided.contains("settled another way"), "{decided}");
     assert_eq!(undo(&client, &pair).await, 303);
     assert_eq!(texts(&app.platform.db, decisions).await, ["open", "open"]);
 }

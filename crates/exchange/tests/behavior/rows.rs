@@ -41,8 +41,8 @@ async fn a_day_that_no_calendar_has() {
         &students(&[("ND,1", TEODORO), ("ND,2", &bad), ("ND,3", ARACELI)]),
         2,
         "students.csv:3 birth_date \"2013-02-31\" impossible-date",
-        "The calendar has no such day.",
-        "Check day and month; they may have changed places.",
+        "There is no such day in the calendar.",
+        "Check the day and the month; they may be swapped.",
     )
     .await;
 }
@@ -69,7 +69,7 @@ async fn a_row_of_another_state_even_when_it_is_the_first() {
             &students(&children),
             2,
             &format!("students.csv:{line} reporting_state \"TX\" wrong-state"),
-            "The row names another State than the one that sends the file, ND.",
+            "The row names a State other than ND, the one sending the file.",
             "Send only rows of ND; the other State sends its own.",
         )
         .await;
@@ -87,7 +87,7 @@ async fn a_child_twice_in_one_file() {
         given_back(&app, &submission).await,
         [(
             "students.csv:4".to_owned(),
-            "This child stands in the file twice; the first time on line 2. The first row is kept."
+            "This child appears twice in the file; the first time on line 2. The first row was kept."
                 .to_owned(),
             "Decide which row is right and send only that one.".to_owned()
         )]
@@ -103,8 +103,8 @@ async fn a_quotation_mark_left_open() {
         &students(&[("ND,1", TEODORO), ("ND,2", &open), ("ND,3", ARACELI)]),
         1,
         "students.csv:3  \"\" endless-row",
-        "From this line on, a quotation mark is open that is never closed, or a row is longer than 64 KiB.",
-        "Close the quotation mark on this line and send the package again; the rows before it are kept.",
+        "Starting on this line, a quotation mark is opened and never closed, or a row is longer than 64 KiB.",
+        "Close the quotation mark on this line and send the package again; the rows before it were kept.",
     )
     .await;
 }
@@ -129,7 +129,7 @@ async fn a_last_row_that_breaks_off() {
         1,
         "students.csv:3  \"\" cut-off",
         "The file ends in the middle of this row.",
-        "Export the file again and send it whole; the rows before it are kept.",
+        "Export the file again and send the complete file; the rows before it were kept.",
     )
     .await;
 }
@@ -140,8 +140,8 @@ async fn a_row_with_a_field_too_many() {
         &students(&[("ND,1", TEODORO), ("ND,2", &MARISOL.replace("Weslaco", "Weslaco, Texas"))]),
         1,
         "students.csv:3  \"\" field-count",
-        "The line has 19 fields, and the first line of the file has 18.",
-        "Put values that contain commas or line ends into quotation marks.",
+        "The line has 19 fields, but the first line of the file has 18.",
+        "Put values that contain commas or line breaks in quotation marks.",
     )
     .await;
 }
@@ -151,7 +151,7 @@ async fn lines_are_counted_as_an_editor_counts_them() {
     let bad = MARISOL.replace("2013-03-04", "2013-02-31");
     let text = String::from_utf8(students(&[("ND,1", TEODORO), ("ND,2", &bad)])).unwrap();
     let (reason, remedy) =
-        ("The calendar has no such day.", "Check day and month; they may have changed places.");
+        ("There is no such day in the calendar.", "Check the day and the month; they may be swapped.");
     let at = |line| format!("students.csv:{line} birth_date \"2013-02-31\" impossible-date");
     one_bad(text.replace('\n', "\r\n").as_bytes(), 1, &at(3), reason, remedy).await;
     one_bad(format!("\u{feff}{text}").as_bytes(), 1, &at(3), reason, remedy).await;
@@ -173,7 +173,7 @@ async fn a_row_of_a_child_that_never_came() {
         given_back(&app, &submission).await,
         [(
             "enrollments.csv:3".to_owned(),
-            "No child with this number has come in students.csv, in this package or an earlier one."
+            "No child with this number has been sent in students.csv, in this package or an earlier one."
                 .to_owned(),
             "Send the child in students.csv, or correct the number.".to_owned()
         )]
@@ -198,8 +198,8 @@ async fn a_latin_1_file_is_read_with_its_accents_and_a_remark() {
         [(
             "students.csv:1".to_owned(),
             "The file is not in UTF-8. It was read as Windows-1252 (Latin-1).".to_owned(),
-            "Look at a few names with accents. If they are right, nothing is to be done; better, save the file as \
-             UTF-8."
+            "Check a few names with accents. If they look right, you do not need to do anything, but it is better to \
+             save the file as UTF-8."
                 .to_owned()
         )]
     );
@@ -218,7 +218,7 @@ async fn a_column_that_is_not_known_is_named_and_its_values_are_kept_nowhere() {
             "students.csv:1".to_owned(),
             "The column favorite_color is not part of the State package; its values were not kept."
                 .to_owned(),
-            "Correct the name if it is misspelled; otherwise leave the column out.".to_owned()
+            "Correct the name if it is misspelled; otherwise remove the column.".to_owned()
         )]
     );
     let kept = texts(&app.platform.db, "SELECT content FROM source_row").await;
@@ -234,7 +234,7 @@ async fn the_registrar_sees_and_takes_home_what_came_back_and_no_value_is_a_form
     let client = staff(&app, Role::BatchSubmitter, "ND").await;
     let page = client.get(&format!("/submissions/{}", submission.id)).await;
     check_html(&page.text);
-    for words in ["1 row came back", "students.csv, line 3", "This is not written as a date."] {
+    for words in ["1 row was returned", "students.csv, line 3", "This is not a date in the expected form."] {
         assert!(page.text.contains(words), "{words} is not in {}", page.text);
     }
     let path = format!("/submissions/{}/problems.csv", submission.id);
@@ -244,8 +244,8 @@ async fn the_registrar_sees_and_takes_home_what_came_back_and_no_value_is_a_form
     assert_eq!(
         file.text,
         "file,line,element,value,reason,remedy\n\
-         students.csv,3,birth_date,\"'=HYPERLINK(\"\"http://x\"\")\",This is not written as a date.,\"Write year, \
-         month and day as 2026-06-09.\"\n"
+         students.csv,3,birth_date,\"'=HYPERLINK(\"\"http://x\"\")\",This is not a date in the expected form.,\"Write year, \
+         month and day like this: 2026-06-09.\"\n"
     );
     let spanish = client.get(&format!("/es{path}")).await.text;
     assert!(spanish.contains("fecha") && !spanish.contains("-reason"), "{spanish}");

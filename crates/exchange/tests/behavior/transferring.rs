@@ -83,7 +83,7 @@ fn a_file_that_was_cut_off_is_noticed_by_its_counts() {
     let lines: Vec<&str> = SAMPLE.lines().collect();
     let (imported, _) = import(&lines[..5].join("\n"));
     let said: Vec<_> = imported.problems.iter().map(|(_, problem)| problem.to_string()).collect();
-    assert!(said[0].contains("counts 00000002 students, and the file has 1"), "{said:?}");
+    assert!(said[0].contains("says 00000002 students, but the file has 1"), "{said:?}");
     let (imported, _) = import(&[lines[0], lines[1]].join("\n"));
     let nameless = imported.problems.iter().any(|(line, problem)| {
         *line == 2 && *problem == LineProblem::NoDemographics("0000001".into())

@@ -157,7 +157,7 @@ async fn who_has_seen_a_record_is_told_to_those_who_may_see_it() {
     let officer = staff(&app, Role::PrivacyOfficer, "TX").await;
     let seen = officer.get(&format!("/children/{number}/seen")).await;
     check_html(&seen.text);
-    for words in ["seen once", "secondary-user of TX", "Texas", "To let the child’s credits count"]
+    for words in ["seen once", "secondary-user of TX", "Texas", "To have the child’s credits counted"]
     {
         assert!(seen.text.contains(words), "{words} is not in {}", seen.text);
     }
@@ -256,7 +256,7 @@ async fn a_retired_number_leads_to_the_survivor_and_says_so() {
     let record = client.get(answer.location()).await;
     check_html(&record.text);
     assert!(record.text.contains(&format!("The number {} was retired", retired.spaced())));
-    assert!(record.text.contains("States differ"), "two birth dates stand side by side");
+    assert!(record.text.contains("States disagree"), "two birth dates stand side by side");
     assert!(record.text.contains("Marysol Reyes"), "{}", record.text);
 }
 
@@ -310,7 +310,7 @@ async fn a_parent_is_given_the_list_of_who_has_seen_the_record() {
     client.post("/children", &search("villa marisol", "")).await;
     client.get(&format!("/children/{number}?purpose=credit")).await;
     let page = client.get(&format!("/children/{number}/seen")).await.text;
-    assert!(page.contains("seen 2 times") && page.contains("saw name and States in a search"));
+    assert!(page.contains("seen 2 times") && page.contains("saw the name and States in a search"));
     let csv = client.get(&format!("/children/{number}/seen.csv")).await;
     assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(csv.text.lines().count(), 3, "{}", csv.text);
