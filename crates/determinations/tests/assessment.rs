@@ -122,7 +122,7 @@ async fn what_if_shows_both_answers_and_what_differs() {
     let client = reviewer(&app).await;
     let first = client.post(PATH, &harvest(&[("do", "keep")])).await;
     check_html(&first.text);
-    assert!(first.text.contains("Facts are kept to compare"));
+    assert!(first.text.contains("You have facts kept for comparison"));
     assert!(first.text.contains("Nothing differs."));
     let before = kept(&first.text);
     assert!(before.contains("thinning sugar beets"), "{before}");
@@ -194,7 +194,7 @@ async fn it_starts_from_a_published_case_or_from_json_and_compares_with_them() {
     let broken = client.post(PATH, &harvest(&[("do", "read"), ("json", "{ not json")])).await;
     assert_eq!(broken.status, 422);
     check_html(&broken.text);
-    assert!(broken.text.contains("This is no JSON"));
+    assert!(broken.text.contains("This is not valid JSON"));
     assert!(broken.text.contains("value=\"thinning sugar beets\""), "what was typed is kept");
 }
 
@@ -206,8 +206,8 @@ async fn a_fact_that_cannot_be_read_is_named_beside_its_field() {
     assert_eq!(page.status, 422);
     check_html(&page.text);
     assert!(page.text.contains("href=\"#moves.0.date\""));
-    assert!(page.text.contains("Move 1: Day of arrival: soon is no day."));
-    assert!(page.text.contains("ten is no number"));
+    assert!(page.text.contains("Move 1: Day of arrival: soon is not a date."));
+    assert!(page.text.contains("ten is not a number"));
     let nothing = reviewer(&app).await.post(PATH, &[("program", "mep")]).await;
     assert_eq!(nothing.status, 422);
     let other = reviewer(&app).await.post(PATH, &harvest(&[("program", "none")])).await;

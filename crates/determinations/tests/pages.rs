@@ -221,7 +221,7 @@ async fn an_answer_that_cannot_be_used_is_asked_again_and_the_others_are_kept() 
     assert_eq!(page.status, 422);
     check_html(&page.text);
     assert!(page.text.contains("name=\"farm-work\" value=\"yes\""));
-    assert!(page.text.contains("Write a day that is not in the future"));
+    assert!(page.text.contains("Enter a date that is not in the future"));
     assert!(page.text.contains("Choose one answer"));
     let unsure = app.post("/who-can-help", &[("birth", ""), ("birth-unsure", "yes")]).await;
     assert_eq!(unsure.status, 200);

@@ -137,7 +137,7 @@ async fn an_activity_is_ended_and_stays() {
     let soon = texas.post(&end, &[("last-day", "2026-03-30")]).await;
     assert_eq!(soon.status, 422);
     check_html(&soon.text);
-    assert!(soon.text.contains("Write a day not before March 31, 2026."));
+    assert!(soon.text.contains("Enter a date no earlier than March 31, 2026."));
     assert_eq!(texas.post(&end, &[("last-day", "2026-05-31")]).await.status, 303);
     assert_eq!(texas.post(&end, &[("last-day", "2026-05-31")]).await.status, 404, "only once");
     let page = texas.get("/state-rules/TX").await.text;
@@ -224,7 +224,7 @@ async fn a_setting_that_is_none_is_refused_with_the_remedy() {
     }
     let nothing = texas.post(path, &[("value", "21")]).await;
     assert_eq!(nothing.status, 422);
-    assert!(nothing.text.contains("Say where it is said"));
+    assert!(nothing.text.contains("Give the source"));
     let choice =
         texas.post("/state-rules/TX/settings/hse-counts-as-completion", &form("perhaps")).await;
     assert_eq!(choice.status, 422);
@@ -256,8 +256,8 @@ async fn who_decides_reads_and_who_answers_for_it_writes_each_in_her_own_state()
     assert!(states.text.contains("href=\"/state-rules/AK\""));
     let alaska = federal.get("/state-rules/AK").await;
     check_html(&alaska.text);
-    assert!(alaska.text.contains("published; came with the program"));
-    assert!(assessed(&federal, FACTS).await.contains("State whose rules are used"), "she chooses");
+    assert!(alaska.text.contains("published; included with the program"));
+    assert!(assessed(&federal, FACTS).await.contains("State whose rules apply"), "she chooses");
     assert_eq!(app.get("/state-rules/TX").await.status, 303);
 }
 

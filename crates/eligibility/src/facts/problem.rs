@@ -123,29 +123,29 @@ impl FactProblem {
     pub fn remedy(&self) -> String {
         let detail = self.detail();
         match self {
-            Self::Missing(FactType::Date) => "Give the day, as in 2026-05-31.".to_owned(),
-            Self::Missing(_) => "Give it; without it nothing can be said.".to_owned(),
-            Self::NotAnObject => "Give named facts in braces.".to_owned(),
-            Self::NotAList => "Give a list in brackets, empty if there is none.".to_owned(),
+            Self::Missing(FactType::Date) => "Enter the date, such as 2026-05-31.".to_owned(),
+            Self::Missing(_) => "Enter it; there can be no answer without it.".to_owned(),
+            Self::NotAnObject => "Enter named facts in braces.".to_owned(),
+            Self::NotAList => "Enter a list in brackets; leave them empty if there is none.".to_owned(),
             Self::NotADay => {
-                "Write a day that exists as year-month-day, as in 2026-05-31.".to_owned()
+                "Write a real date as year-month-day, such as 2026-05-31.".to_owned()
             }
             Self::NotANumber => "Write digits without quotation marks or units.".to_owned(),
-            Self::NotYesOrNo => "Write true or false; leave it out if nobody knows.".to_owned(),
+            Self::NotYesOrNo => "Write true or false; leave it out if no one knows.".to_owned(),
             Self::NotText => "Write words in quotation marks.".to_owned(),
             Self::NotAChoice { .. } => format!("Write one of: {detail}; or leave it out."),
-            Self::OutOfRange { .. } => format!("Write a number of {detail}."),
-            Self::TooMany { .. } => format!("Give at most {detail}; leave out the oldest."),
-            Self::TooLong { .. } => format!("Shorten it to {detail} characters."),
+            Self::OutOfRange { .. } => format!("Write a number within {detail}."),
+            Self::TooMany { .. } => format!("Enter at most {detail}; leave out the oldest."),
+            Self::TooLong { .. } => format!("Shorten it to {detail} characters or fewer."),
             Self::InFuture { .. } => {
                 format!(
-                    "It cannot lie after the day of the question, {detail}: correct one of the two."
+                    "It cannot be after the date of the question, {detail}: correct one of the two."
                 )
             }
             Self::BeforeTheLaw { .. } => {
-                format!("These rules begin on {detail}; earlier questions are under another law.")
+                format!("These rules begin on {detail}; earlier questions fall under a different law.")
             }
-            Self::Twice => "Give each row a name of its own.".to_owned(),
+            Self::Twice => "Give each row its own name.".to_owned(),
             Self::NoSuchRow { .. } => format!("Name a row that is in {detail}."),
             Self::NoSuchProgram { .. } => format!("Name one of: {detail}."),
         }

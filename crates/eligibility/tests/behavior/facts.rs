@@ -44,14 +44,14 @@ fn days_that_do_not_exist_are_refused() {
         "/moves/0/date",
         json!("2025-02-29"),
         &[
-            "moves[0].date: \"2025-02-29\": not a day. Write a day that exists as year-month-day, as in 2026-05-31.",
+            "moves[0].date: \"2025-02-29\": not a day. Write a real date as year-month-day, such as 2026-05-31.",
         ],
     );
     check(
         "/child/birth_date",
         json!(20_160_402),
         &[
-            "child.birth_date: \"20160402\": not a day. Write a day that exists as year-month-day, as in 2026-05-31.",
+            "child.birth_date: \"20160402\": not a day. Write a real date as year-month-day, such as 2026-05-31.",
         ],
     );
 }
@@ -78,7 +78,7 @@ fn words_that_are_no_choice_are_refused_with_the_choices() {
         "/moves/0/economic_necessity",
         json!("yes"),
         &[
-            "moves[0].economic_necessity: \"yes\": not yes or no. Write true or false; leave it out if nobody knows.",
+            "moves[0].economic_necessity: \"yes\": not yes or no. Write true or false; leave it out if no one knows.",
         ],
     );
 }
@@ -88,7 +88,7 @@ fn numbers_have_bounds() {
     check(
         "/moves/0/miles",
         json!(-1),
-        &["moves[0].miles: \"-1\": out of range. Write a number of 0 – 13000."],
+        &["moves[0].miles: \"-1\": out of range. Write a number within 0 – 13000."],
     );
     check(
         "/work/0/stated_months",
@@ -105,7 +105,7 @@ fn what_does_not_fit_together_is_refused() {
         "/child/birth_date",
         json!("2025-06-28"),
         &[
-            "child.birth_date: \"2025-06-28\": in future. It cannot lie after the day of the question, 2025-06-27: \
+            "child.birth_date: \"2025-06-28\": in future. It cannot be after the date of the question, 2025-06-27: \
            correct one of the two.",
         ],
     );
@@ -115,7 +115,7 @@ fn what_does_not_fit_together_is_refused() {
         &["work[0].after_move: \"m9\": no such row. Name a row that is in moves."],
     );
     let twice = json!([{ "id": "m1", "date": "2025-01-01" }, { "id": "m1", "date": "2025-02-01" }]);
-    check("/moves", twice, &["moves[1].id: \"m1\": twice. Give each row a name of its own."]);
+    check("/moves", twice, &["moves[1].id: \"m1\": twice. Give each row its own name."]);
 }
 
 #[test]
@@ -124,11 +124,11 @@ fn shapes_that_are_wrong_are_refused() {
         "/moves",
         json!("none"),
         &[
-            "moves: \"none\": not a list. Give a list in brackets, empty if there is none.",
+            "moves: \"none\": not a list. Enter a list in brackets; leave them empty if there is none.",
             "work[0].after_move: \"m1\": no such row. Name a row that is in moves.",
         ],
     );
-    check("/child", json!(7), &["child: \"7\": not an object. Give named facts in braces."]);
+    check("/child", json!(7), &["child: \"7\": not an object. Enter named facts in braces."]);
     check(
         "/determination_date",
         Json::Null,
@@ -138,7 +138,7 @@ fn shapes_that_are_wrong_are_refused() {
     let told = errors("/moves", json!(many));
     assert_eq!(
         told[0].to_string(),
-        "moves: \"61\": too many. Give at most 60; leave out the oldest."
+        "moves: \"61\": too many. Enter at most 60; leave out the oldest."
     );
     assert_eq!(Rules::shipped().facts(&json!([])).unwrap_err()[0].fact, "facts");
 }
