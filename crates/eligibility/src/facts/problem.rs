@@ -126,10 +126,10 @@ impl FactProblem {
             Self::Missing(FactType::Date) => "Enter the date, such as 2026-05-31.".to_owned(),
             Self::Missing(_) => "Enter it; there can be no answer without it.".to_owned(),
             Self::NotAnObject => "Enter named facts in braces.".to_owned(),
-            Self::NotAList => "Enter a list in brackets; leave them empty if there is none.".to_owned(),
-            Self::NotADay => {
-                "Write a real date as year-month-day, such as 2026-05-31.".to_owned()
+            Self::NotAList => {
+                "Enter a list in brackets; leave them empty if there is none.".to_owned()
             }
+            Self::NotADay => "Write a real date as year-month-day, such as 2026-05-31.".to_owned(),
             Self::NotANumber => "Write digits without quotation marks or units.".to_owned(),
             Self::NotYesOrNo => "Write true or false; leave it out if no one knows.".to_owned(),
             Self::NotText => "Write words in quotation marks.".to_owned(),
@@ -143,7 +143,9 @@ impl FactProblem {
                 )
             }
             Self::BeforeTheLaw { .. } => {
-                format!("These rules begin on {detail}; earlier questions fall under a different law.")
+                format!(
+                    "These rules begin on {detail}; earlier questions fall under a different law."
+                )
             }
             Self::Twice => "Give each row its own name.".to_owned(),
             Self::NoSuchRow { .. } => format!("Name a row that is in {detail}."),

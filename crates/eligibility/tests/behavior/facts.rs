@@ -132,7 +132,7 @@ fn shapes_that_are_wrong_are_refused() {
     check(
         "/determination_date",
         Json::Null,
-        &["determination_date: \"nothing\": missing. Give the day, as in 2026-05-31."],
+        &["determination_date: \"nothing\": missing. Enter the date, such as 2026-05-31."],
     );
     let many: Vec<Json> = (0..61).map(|at| json!({ "id": format!("m{at}") })).collect();
     let told = errors("/moves", json!(many));
