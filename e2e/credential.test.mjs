@@ -123,7 +123,7 @@ describe("credentials", { timeout: 240_000 }, () => {
       await checkPage(registrar);
       await registrar.locator("#credential").fill(JSON.stringify(credential));
       await registrar.locator("main form button").last().click();
-      assert.match(await registrar.locator("h1").innerText(), /This credential holds|Esta credencial es válida/);
+      assert.match(await registrar.locator("h1").innerText(), /This credential is valid|Esta credencial es válida/);
       await checkPage(registrar);
       await shot(registrar, `pass-verify-good${prefix.replace("/", "-")}`);
       await registrar.goto(`${prefix}${new URL(passport.id).pathname}`);

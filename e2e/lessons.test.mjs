@@ -28,7 +28,7 @@ describe("a lesson", { timeout: 120_000 }, () => {
     assert.equal(words[0], "Correcto");
     assert.match(words[1], /no es un número/);
     assert.equal(words[2], "Todavía no");
-    assert.equal(words[3], "Compare usted");
+    assert.equal(words[3], "Compárelo usted");
     assert.equal(await page.locator("#p1").inputValue(), "275", "what was typed stands there still");
     await checkPage(page, { isAtPlace: true });
     await shot(page, "lesson-checked");
@@ -46,9 +46,9 @@ describe("a lesson", { timeout: 120_000 }, () => {
     assert.match(await page.locator("main h1").innerText(), /Lesson 1/);
     assert.equal(await page.locator("#p1").inputValue(), "275");
     await page.locator(".lesson-practice .usa-button").click();
-    await page.locator("#lesson-tools p", { hasText: "no connection" }).waitFor();
+    await page.locator("#lesson-tools p", { hasText: "You are offline" }).waitFor();
     await page.context().setOffline(false);
-    await page.locator("#lesson-tools button", { hasText: "Larger letters" }).click();
+    await page.locator("#lesson-tools button", { hasText: "Larger text" }).click();
     assert.ok(await page.evaluate(() => document.documentElement.classList.contains("large-letters")));
     await shot(page, "lesson-large");
     await page.locator(".lesson-practice .usa-button").click();

@@ -43,7 +43,7 @@ describe("PASS", { timeout: 240_000 }, () => {
     await mentor.goto("/pass/enrollments");
     await mentor.locator("main table a").first().click();
     assert.match(await mentor.locator("main").innerText(), /2 of 5 units passed/);
-    await mentor.locator("main nav a", { hasText: "Move a unit on" }).click();
+    await mentor.locator("main nav a", { hasText: "Move a unit forward" }).click();
     await mentor.locator("#unit-step").selectOption("3:finish");
     await mentor.locator("main form button").click();
     assert.match(await mentor.locator("main").innerText(), /ready for its test/);
@@ -62,7 +62,7 @@ describe("PASS", { timeout: 240_000 }, () => {
     await counselor.locator("main form button").click();
     await counselor.waitForURL(/\/pass\/students\/\d{12}$/);
     assert.match(await counselor.locator("main h1").innerText(), /1 of 22 Carnegie units/);
-    assert.match(await counselor.locator("#way ~ p").first().innerText(), /units of PASS bring a part of what is missing/);
+    assert.match(await counselor.locator("#way ~ p").first().innerText(), /units of PASS cover part of what is missing/);
     await checkPage(counselor);
     await shot(counselor, "pass-path");
     const answer = await counselor.request.get(`/pass/students/${MARISOL}/passport`);

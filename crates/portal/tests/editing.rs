@@ -157,8 +157,8 @@ async fn a_form_with_something_missing_comes_back_with_what_was_typed() {
     let (text, _) = written(&editor).await;
     let write = format!("{text}/write/en");
     for (change, words) in [
-        (("title", " "), "Fill this in"),
-        (("date", "soon"), "Write a day as year, month and day"),
+        (("title", " "), "Fill in this field"),
+        (("date", "soon"), "Enter the date as year, month and day"),
         (("body", "![A field](/media/a.png)"), "there is no picture at `/media/a.png`"),
         (("body", "{{no-such-figure}}"), "no figure with a value called `no-such-figure`"),
     ] {
@@ -170,7 +170,7 @@ async fn a_form_with_something_missing_comes_back_with_what_was_typed() {
     }
     let stale = editor.post(&write, &FORM).await;
     assert_eq!(stale.status, 422);
-    assert!(stale.text.contains("Somebody saved another version"));
+    assert!(stale.text.contains("Someone else saved another version"));
 }
 
 #[tokio::test]

@@ -91,7 +91,7 @@ async fn a_person_registers_gets_a_letter_and_a_link_and_gives_the_seat_to_the_n
     assert!(waits.contains("You are on the waiting list") && !waits.contains("4711"));
     assert!(!app.get("/events/records-webinar").await.text.contains("4711"));
     assert_eq!(app.post(&format!("{mine}/give-up"), &[]).await.status, 303);
-    assert!(app.get(&mine).await.text.contains("You gave your registration up"));
+    assert!(app.get(&mine).await.text.contains("You canceled your registration"));
     let letters = texts(&app.platform.db, "SELECT recipient FROM mail ORDER BY id").await;
     assert_eq!(letters, ["rosa@tx.example", "ana@nd.example", "ana@nd.example"]);
     let told = texts(&app.platform.db, "SELECT body FROM mail ORDER BY id DESC LIMIT 1").await;
@@ -109,7 +109,7 @@ async fn an_address_registers_once_and_the_page_does_not_tell_a_stranger_more() 
     let old = register(&app, "Rosa", "rosa@tx.example").await.location().to_owned();
     let again = register(&app, "Somebody", "ROSA@tx.example").await;
     assert_eq!(again.status, 200);
-    assert!(again.text.contains("Look at your e-mail") && !again.text.contains("/registrations/"));
+    assert!(again.text.contains("Check your e-mail") && !again.text.contains("/registrations/"));
     assert_eq!(app.get(&old).await.status, 404, "the newest letter has the link");
     assert_eq!(texts(&app.platform.db, "SELECT name FROM event_registration").await, ["Rosa"]);
 }
@@ -122,8 +122,8 @@ async fn a_form_with_mistakes_comes_back_with_all_of_them_and_what_was_typed() {
     assert_eq!(answer.status, 422);
     check_html(&answer.text);
     assert!(
-        answer.text.contains("Write your name")
-            && answer.text.contains("Write an e-mail address such as")
+        answer.text.contains("Enter your name")
+            && answer.text.contains("Enter an e-mail address such as")
     );
     assert!(answer.text.contains("no nuts"));
     assert!(texts(&app.platform.db, "SELECT name FROM event_registration").await.is_empty());
@@ -267,7 +267,7 @@ async fn who_registered_changes_what_she_needs_and_it_is_forgotten_thirty_days_a
     app.advance_hours(24 * 39);
     app.run_jobs().await;
     assert_eq!(texts(&app.platform.db, needs).await, ["a sign language interpreter"]);
-    assert!(!app.get(&mine).await.text.contains("Keep what I need"), "the event is over");
+    assert!(!app.get(&mine).await.text.contains("Save what I need"), "the event is over");
     app.advance_hours(24 * 2);
     app.run_jobs().await;
     assert_eq!(texts(&app.platform.db, needs).await, [""]);
@@ -295,7 +295,7 @@ async fn sessions_and_materials_are_added_with_their_mistakes_named_and_taken_aw
     assert_eq!(answer.status, 422);
     check_html(&answer.text);
     assert!(
-        answer.text.contains("Write a title in Spanish")
+        answer.text.contains("Enter a title in Spanish")
             && answer.text.contains("value=\"Opening\"")
     );
     let right = [
@@ -312,7 +312,7 @@ async fn sessions_and_materials_are_added_with_their_mistakes_named_and_taken_aw
     let bad = [("kind", "slides"), ("material-title", "Slides"), ("material-url", "javascript:x")];
     let answer = organizer.post(&materials, &bad).await;
     assert_eq!(answer.status, 422);
-    assert!(answer.text.contains("Write an address that begins with https://"));
+    assert!(answer.text.contains("Enter an address that begins with https://"));
     let good = [("kind", "slides"), ("material-title", "Slides"), ("material-url", "/library")];
     assert_eq!(organizer.post(&materials, &good).await.status, 303);
     let list = organizer.get(page).await.text;

@@ -36,7 +36,7 @@ async fn a_form_says_that_its_approval_is_past_the_day_after_its_last() {
     let page = last.get(path).await.text;
     assert!(
         page.contains("Approval ends on August 31, 2026")
-            && !page.contains("no notice of a renewal is at hand here")
+            && !page.contains("we have no notice of a renewal")
     );
     let after = app_on("2026-09-01").await;
     for (path, words) in [
@@ -65,20 +65,20 @@ async fn whoever_passes_the_quiz_keeps_a_certificate_of_her_own_with_a_last_day(
     let quiz = "/training/privacy-record-users/quiz";
     let wrong = [("q1", "1"), ("q2", "3"), ("q3", "1"), ("q4", "1")];
     let failed = registrar.post(quiz, &wrong).await;
-    assert!(failed.text.contains("2 of 5 are right") && failed.text.contains("Not right."));
+    assert!(failed.text.contains("2 of 5 correct") && failed.text.contains("Not correct."));
     check_html(&failed.text);
     let none = texts(&app.platform.db, "SELECT module FROM training_completion").await;
     assert!(none.is_empty());
     let passed = registrar.post(quiz, &RIGHT).await;
-    assert!(passed.text.contains("5 of 5 are right: passed."), "{}", passed.text);
+    assert!(passed.text.contains("5 of 5 correct: you passed."), "{}", passed.text);
     let certificate = passed.text.split("href=\"/training/certificates/").nth(1).unwrap();
     let certificate = format!("/training/certificates/{}", certificate.split('"').next().unwrap());
     let page = registrar.get(&certificate).await;
     assert!(page.text.contains("November 23, 2026") && page.text.contains("November 22, 2027"));
     check_html(&page.text);
     let list = registrar.get("/training").await;
-    assert!(list.text.contains("Completed; counts until November 23, 2027"));
-    assert!(list.text.contains("1 of 4 behind you"));
+    assert!(list.text.contains("Completed; valid until November 23, 2027"));
+    assert!(list.text.contains("1 of 4 completed"));
     let other = app.sign_in(&email(Role::PrimaryUser, "ND")).await;
     assert_eq!(other.get(&certificate).await.status, 404);
 }
@@ -94,23 +94,23 @@ async fn a_module_that_keeps_records_closed_is_marked_until_it_is_passed() {
     let required = ["*:privacy-record-users", "recruiter:interviews"].map(str::to_owned);
     let unknown = portal::unknown_modules(&app.platform.db, &required).await;
     assert_eq!(unknown.expect("the names are read"), ["interviews"]);
-    let marked = "Needed before children’s records open to you";
+    let marked = "Required before you can open children’s records";
     let registrar = app.sign_in(&email(Role::SecondaryUser, "ND")).await;
     assert_eq!(registrar.get("/training").await.text.matches(marked).count(), 1);
     let other = app.sign_in(&email(Role::PrimaryUser, "ND")).await;
     assert!(!other.get("/training").await.text.contains(marked));
     let passed = registrar.post("/training/privacy-record-users/quiz", &RIGHT).await;
-    assert!(passed.text.contains("Children’s records are open to you now"), "{}", passed.text);
+    assert!(passed.text.contains("You can now open children’s records"), "{}", passed.text);
     assert!(!registrar.get("/training").await.text.contains(marked));
     let again = registrar.post("/training/privacy-record-users/quiz", &RIGHT).await;
-    assert!(!again.text.contains("are open to you now"), "they were open before");
+    assert!(!again.text.contains("You can now open children’s records"), "they were open before");
 }
 
 #[tokio::test]
 async fn a_visitor_may_take_a_module_and_nothing_of_it_is_kept() {
     let app = app().await;
     let passed = app.post("/training/privacy-record-users/quiz", &RIGHT).await;
-    assert!(passed.text.contains("passed.") && passed.text.contains("not kept anywhere"));
+    assert!(passed.text.contains("passed.") && passed.text.contains("Your result is not saved"));
     assert_eq!(passed.header("set-cookie"), "");
     let kept = texts(&app.platform.db, "SELECT module FROM training_completion").await;
     assert!(kept.is_empty());
@@ -278,7 +278,7 @@ async fn a_link_that_was_not_followed_in_two_days_no_longer_works() {
     let wrong = app.post("/subscribe", &[("email", "nobody"), ("pace", "each")]).await;
     assert_eq!(wrong.status, 422);
     assert!(
-        wrong.text.contains("name@example.org") && wrong.text.contains("Choose at least one kind")
+        wrong.text.contains("name@example.org") && wrong.text.contains("Choose at least one type")
     );
     check_html(&wrong.text);
 }

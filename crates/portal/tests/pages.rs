@@ -196,7 +196,7 @@ async fn the_figures_page_has_every_row_of_the_table_with_its_source() {
 async fn the_approval_of_the_certificate_is_shown_as_ended_once_its_last_day_is_past() {
     let on_its_last_day = app_on("2026-08-31").await;
     let page = on_its_last_day.get("/updates/national-coe-approval").await;
-    assert!(page.text.contains("Holds through August 31, 2026"));
+    assert!(page.text.contains("In effect through August 31, 2026"));
     let later = app_on("2026-11-23").await;
     for path in ["/", "/updates", "/updates/national-coe-approval"] {
         assert!(later.get(path).await.text.contains("Ended on August 31, 2026"), "{path}");
@@ -245,7 +245,7 @@ async fn a_states_editor_keeps_her_page_current_and_no_other_state_can() {
     let app = app().await;
     let empty = app.get("/states/nd").await.text;
     assert!(
-        empty.contains("Nobody in North Dakota has filled this page yet")
+        empty.contains("No one in North Dakota has filled in this page yet")
             && empty.contains("Grafton")
     );
     let editor = app.sign_in(&email(accounts::Role::PortalEditor, "ND")).await;

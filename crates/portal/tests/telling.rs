@@ -132,7 +132,7 @@ async fn a_picture_without_words_or_of_no_known_kind_is_refused_with_what_to_do(
     assert_eq!(answer.status, 422);
     check_html(&answer.text);
     for words in
-        ["Say in Spanish what the picture shows", "Name who made it", "no JPEG, PNG or WebP"]
+        ["Say in Spanish what the picture shows", "Name who made it", "not a JPEG, PNG or WebP"]
     {
         assert!(answer.text.contains(words), "{words}: {}", answer.text);
     }
@@ -186,7 +186,7 @@ async fn a_true_story_needs_a_consent_and_leaves_the_pages_when_it_is_withdrawn(
 
     let bad = editor.post(&format!("{text}/consent"), &[("given-by", "Itzel")]).await;
     assert_eq!(bad.status, 422);
-    assert!(bad.text.contains("Say where the signed paper lies"));
+    assert!(bad.text.contains("Say where the signed form is kept"));
     assert_eq!(editor.post(&format!("{text}/consent"), &CONSENT).await.status, 303);
     editor.post(&format!("{text}/publish"), &publish).await;
     let shown = app.get("/stories/itzel").await;
@@ -209,7 +209,7 @@ async fn a_true_story_needs_a_consent_and_leaves_the_pages_when_it_is_withdrawn(
     assert!(!app.get("/stories").await.text.contains("itzel"));
     assert!(!app.get("/search?q=orchard").await.text.contains("/stories/itzel"));
     let history = editor.get(&text).await.text;
-    assert!(history.contains("Version 1") && history.contains("Taken off the pages"), "{history}");
+    assert!(history.contains("Version 1") && history.contains("Removed from the site"), "{history}");
     let again = editor.post(&format!("{text}/publish"), &publish).await;
     assert!(again.location().ends_with("/consent?needed=1"));
 }
@@ -261,7 +261,7 @@ async fn staff_nominate_a_story_and_the_editors_decide() {
     assert_eq!(registrar.post("/nominations", &words).await.status, 303);
     let own = registrar.get("/nominations").await.text;
     check_html(&own);
-    assert!(own.contains("Three schools in one year") && own.contains("Waits for the editors"));
+    assert!(own.contains("Three schools in one year") && own.contains("Waiting for the editors"));
     let of_state = app.sign_in(&email(Role::PortalEditor, "TX")).await;
     assert_eq!(of_state.get("/texts/nominations").await.status, 403);
     let editor = app.sign_in(&email(Role::PortalEditor, "US")).await;
@@ -275,7 +275,7 @@ async fn staff_nominate_a_story_and_the_editors_decide() {
     assert_eq!(editor.get(taken.location()).await.status, 200);
     assert_eq!(editor.post(&decide, &fields).await.status, 409, "it is decided once");
     let own = registrar.get("/nominations").await.text;
-    assert!(own.contains("Is being written") && own.contains("We will call you."));
+    assert!(own.contains("Being written") && own.contains("We will call you."));
 }
 
 #[tokio::test]
@@ -293,7 +293,7 @@ async fn a_dead_link_is_named_when_a_text_is_saved_and_in_the_list() {
     let list = editor.get("/texts/links").await.text;
     check_html(&list);
     assert!(list.contains("/updates/nothing") && list.contains("updates/beets"));
-    assert!(!list.contains(">/pass<") && list.contains("Looked at: 0 of"));
+    assert!(!list.contains(">/pass<") && list.contains("Checked: 0 of"));
 }
 
 #[tokio::test]
@@ -330,7 +330,7 @@ async fn outside_links_are_looked_at_in_rounds_and_the_result_is_told_with_its_d
     let editor = app.sign_in(&email(Role::PortalEditor, "US")).await;
     let list = editor.get("/texts/links").await.text;
     check_html(&list);
-    assert!(list.contains("Leads into a private network"), "{list}");
+    assert!(list.contains("Leads to a private network"), "{list}");
     assert!(list.contains("November 23, 2026") && list.contains("updates/beets"));
     let next: Timestamp = texts(
         &app.platform.db,

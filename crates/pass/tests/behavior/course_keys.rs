@@ -84,7 +84,7 @@ async fn a_computed_key_is_shown_as_such_and_nobody_types_over_it() {
         ("key-reason", "A guess"),
     ];
     let said = refused(&office, "/pass/keys", &typed).await;
-    assert!(said.contains("nobody types it"), "{said}");
+    assert!(said.contains("no one types it"), "{said}");
     let mentor = staff(&app, Role::Mentor, "TX").await;
     let path = format!("/pass/keys/{}", &list.split_once("/pass/keys/").unwrap().1[..36]);
     assert_eq!(mentor.get(&path).await.status, 403);

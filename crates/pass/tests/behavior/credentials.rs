@@ -68,11 +68,11 @@ async fn a_transcript_becomes_a_credential_that_says_what_was_earned() {
     assert_eq!(passport["type"][1], "ClrCredential");
     assert_eq!(passport["credentialSubject"]["verifiableCredential"][0], course);
     let good = brought(&app, &course.to_string()).await;
-    assert_eq!(heading(&good), "This credential holds");
+    assert_eq!(heading(&good), "This credential is valid");
     assert!(good.text.contains("Araceli Zavala Ibarra") && good.text.contains("0.1 Carnegie"));
-    assert_eq!(heading(&brought(&app, &passport.to_string()).await), "This credential holds");
+    assert_eq!(heading(&brought(&app, &passport.to_string()).await), "This credential is valid");
     let pressed = serde_json::to_string_pretty(&course).unwrap();
-    assert_eq!(heading(&brought(&app, &pressed).await), "This credential holds", "blanks are free");
+    assert_eq!(heading(&brought(&app, &pressed).await), "This credential is valid", "blanks are free");
 }
 
 #[tokio::test]
@@ -101,10 +101,10 @@ async fn forged_altered_foreign_and_broken_ones_are_each_told_apart() {
         (inner, "This credential was changed after it was signed"),
         (forged, "No office here signed this credential"),
         (bare, "No office here signed this credential"),
-        (foreign, "Somebody else issued this credential"),
-        ("%PDF-1.7".to_owned(), "This is no credential that can be read"),
-        ("[]".to_owned(), "This is no credential that can be read"),
-        (course[..400].to_owned(), "This is no credential that can be read"),
+        (foreign, "This credential was issued by someone else"),
+        ("%PDF-1.7".to_owned(), "This is not a readable credential"),
+        ("[]".to_owned(), "This is not a readable credential"),
+        (course[..400].to_owned(), "This is not a readable credential"),
     ] {
         let answer = brought(&app, &text).await;
         assert_eq!(heading(&answer), title);
@@ -121,22 +121,22 @@ async fn a_later_transcript_and_a_withdrawal_revoke_what_was_signed() {
     tested(&app, &at, ("2", "A"), "45").await;
     let office = staff(&app, Role::PassCoordinator, "TX").await;
     did(&office, &format!("{at}/transcript"), &[]).await;
-    let superseded = "A later credential took the place of this one";
+    let superseded = "This credential has been replaced by a later one";
     assert_eq!(heading(&brought(&app, &first).await), superseded);
     assert_eq!(heading(&brought(&app, &first_passport).await), superseded);
     let (second, passport) = files(&app, &at, &student).await;
-    assert_eq!(heading(&brought(&app, &second).await), "This credential holds");
+    assert_eq!(heading(&brought(&app, &second).await), "This credential is valid");
     assert_eq!(bits_set(&app, &first).await, 2, "the course and the passport of before");
     assert_ne!(refused(&office, &format!("{at}/withdraw"), &[]).await, "");
     let reason = [("reason", "The key of form A was found at the site")];
     did(&office, &format!("{at}/withdraw"), &reason).await;
-    assert_eq!(heading(&brought(&app, &second).await), "The office took this credential back");
+    assert_eq!(heading(&brought(&app, &second).await), "The office withdrew this credential");
     assert_eq!(heading(&brought(&app, &passport).await), superseded);
     assert_eq!(office.get(&format!("{at}/credential")).await.status, 404);
     assert_eq!(bits_set(&app, &second).await, 4);
     did(&office, &format!("{at}/sign"), &[]).await;
     let (third, _) = files(&app, &at, &student).await;
-    assert_eq!(heading(&brought(&app, &third).await), "This credential holds");
+    assert_eq!(heading(&brought(&app, &third).await), "This credential is valid");
 }
 
 /// How many places are set in the list that a credential names, and that its own is as it should be.
@@ -180,7 +180,7 @@ async fn a_passport_is_checked_by_its_number_without_telling_a_name_and_runs_out
     assert!(other.text.contains("No: it was signed for another name"));
     let (_, passport) = files(&app, &at, &student).await;
     app.advance_hours(PASSPORT_HOURS);
-    assert_eq!(heading(&brought(&app, &passport).await), "This credential is out of date");
+    assert_eq!(heading(&brought(&app, &passport).await), "This credential has expired");
     assert_eq!(reader.get("/pass/verify/4K7T02QX9WPA8D3RM3").await.status, 404);
     let slip = reader.upload("/pass/verify", &[("number", "4K7T-02QX")], ("file", "", b"")).await;
     assert_eq!(slip.status, 422);
@@ -208,10 +208,10 @@ async fn what_was_signed_is_never_changed_and_schools_of_other_states_see_nothin
     let office = staff(&app, Role::PassCoordinator, "TX").await;
     let token = office.get(&format!("{at}/credential?form=jwt")).await;
     assert_eq!(token.header("content-type"), "application/vc+jwt");
-    assert_eq!(heading(&brought(&app, &token.text).await), "This credential holds");
+    assert_eq!(heading(&brought(&app, &token.text).await), "This credential is valid");
     let mut slip = token.text.clone();
     slip.replace_range(300..301, if &slip[300..301] == "A" { "B" } else { "A" });
-    assert_ne!(heading(&brought(&app, &slip).await), "This credential holds");
+    assert_ne!(heading(&brought(&app, &slip).await), "This credential is valid");
     for gone in ["/pass/issuers/TX/did.json", "/pass/issuers/qq/did.json", "/pass/status/tx/9"] {
         assert_eq!(app.get(gone).await.status, 404, "{gone}");
     }

@@ -118,7 +118,7 @@ async fn no_packet_goes_out_once_the_counted_books_are_gone() {
     did(&office, "/pass/stock", &one).await;
     did(&office, &format!("{at}/pack"), &[("units", "1")]).await;
     let said = refused(&office, &format!("{at}/pack"), &[("units", "1")]).await;
-    assert!(said.contains("book left"), "{said}");
+    assert!(said.contains("out of books"), "{said}");
     did(&office, &format!("{at}/pack"), &[("units", "2")]).await;
 }
 

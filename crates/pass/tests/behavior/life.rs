@@ -55,7 +55,7 @@ async fn a_course_begun_in_texas_is_finished_in_north_dakota_and_credited_at_hom
     did(&there, &format!("{at}/step"), &[("step", "complete")]).await;
     did(&there, &format!("{at}/transcript"), &[]).await;
     let again = refused(&there, &format!("{at}/transcript"), &[]).await;
-    assert!(again.contains("Nothing changed"), "{again}");
+    assert!(again.contains("Nothing has changed"), "{again}");
     accepted_at_home(&app, &at, &student).await;
 }
 
