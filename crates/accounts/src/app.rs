@@ -91,7 +91,7 @@ impl App {
 fn same_site(config: &Config) -> CsrfLayer {
     let Some(_) = &config.base_url else { return CsrfLayer::new() };
     CsrfLayer::new().add_trusted_origin(config.public_address()).unwrap_or_else(|error| {
-        tracing::warn!(%error, "base_url is no address of a site, so forms rely on Host");
+        tracing::warn!(%error, "base_url is not the address of a site, so forms rely on Host");
         CsrfLayer::new()
     })
 }

@@ -35,7 +35,7 @@ pub enum AccountsError {
     #[error("no organization has the code `{0}`")]
     UnknownOrganization(String),
     /// A setting of training names no module.
-    #[error("`training_required`: `{0}` is no line of training; write ROLE:MODULE or *:MODULE")]
+    #[error("`training_required`: `{0}` is not a line of training; write ROLE:MODULE or *:MODULE")]
     UnknownTraining(String),
     /// A setting names no proxy.
     #[error("`trusted_proxies`: `{0}` is neither an address nor a network such as 10.0.0.0/8")]

@@ -6,8 +6,7 @@ use axum::{body::Body, http::Method};
 use platform::Config;
 use testing::{Answer, Client, PASSWORD, Start, TestApp, check_html, email, texts};
 
-const WRONG: &str =
-    "The e-mail address and password do not match. Check both, then try again.";
+const WRONG: &str = "The e-mail address and password do not match. Check both, then try again.";
 
 async fn try_password(client: &Client, address: &str, password: &str) -> Answer {
     client.post("/sign-in", &[("email", address), ("password", password)]).await

@@ -20,10 +20,10 @@ pub enum ArithmeticError {
     #[error("it has more than {CHARS_MAX} characters")]
     TooLong,
     /// Not a number.
-    #[error("`{0}` is no number")]
+    #[error("`{0}` is not a number")]
     NoNumber(String),
     /// A name that is no function.
-    #[error("`{0}` is no function; there are round, min, max, floor and ceil")]
+    #[error("`{0}` is not a function; the functions are round, min, max, floor and ceil")]
     NoFunction(String),
     /// Something else was needed at a place.
     #[error("{needed} is missing at character {at}")]
@@ -40,7 +40,7 @@ pub enum ArithmeticError {
     #[error("its numbers are too large")]
     TooLarge,
     /// Nested too deeply.
-    #[error("its parentheses lie more than {DEPTH_MAX} deep")]
+    #[error("its parentheses are nested more than {DEPTH_MAX} deep")]
     TooDeep,
     /// A place to round to that is none.
     #[error("it rounds to a place that is not 0 to {DECIMALS_MAX} decimals")]
@@ -270,9 +270,9 @@ mod tests {
         assert_eq!(value("1 2"), "an operator is missing at character 3");
         assert_eq!(
             value("sqrt(4)"),
-            "`sqrt` is no function; there are round, min, max, floor and ceil"
+            "`sqrt` is not a function; the functions are round, min, max, floor and ceil"
         );
-        assert_eq!(value("1.2.3"), "`1.2.3` is no number");
+        assert_eq!(value("1.2.3"), "`1.2.3` is not a number");
         assert_eq!(evaluate(&"(".repeat(90)), Err(ArithmeticError::TooDeep));
         let large = ["99999999999999999999"; 4].join(" * ");
         assert_eq!(evaluate(&large), Err(ArithmeticError::TooLarge));

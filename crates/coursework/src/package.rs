@@ -20,7 +20,7 @@ pub enum PackageError {
     #[error("the package unpacks to more than {FILES_MAX} files or {} MiB of texts", TEXT_BYTES_MAX >> 20)]
     UnpacksTooLarge,
     /// No zip.
-    #[error("the package is no zip that can be opened: {0}")]
+    #[error("the package is not a zip that can be opened: {0}")]
     NoZip(#[from] zip::result::ZipError),
     /// Cut off.
     #[error("a file of the package cannot be read: {0}")]

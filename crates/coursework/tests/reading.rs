@@ -58,7 +58,7 @@ fn a_wrong_key_is_found_by_its_arithmetic() {
     finds(keys, ("5 * 31.50", "5 * 31.5o"), keys, "no value");
     finds(keys, ("A = \"2 * 29.25\"", "A = \"3 * 29.25\""), keys, "the value of another");
     finds(keys, ("because = \"The rate is for a piece.\"", ""), keys, "nothing says why");
-    finds(keys, ("key = \"6\"", "key = \"six\""), keys, "is no number");
+    finds(keys, ("key = \"6\"", "key = \"six\""), keys, "is not a number");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn both_languages_must_ask_the_same() {
 #[test]
 fn what_cannot_be_read_is_named_with_file_line_and_remedy() {
     let english = "unit-1/en/01-bins.md";
-    finds(english, ("## Learn", "## Lern"), "unit-1/en/01-bins.md:13: ", "`Lern` is no section");
+    finds(english, ("## Learn", "## Lern"), "unit-1/en/01-bins.md:13: ", "`Lern` is not a section");
     finds(english, (":::\n:::item p2", "\n:::item p2"), english, "`p1 number` has no end");
     finds(english, ("minutes = 60", "minute = 60"), "unit-1/en/01-bins.md:4: ", "minute");
     finds(english, (":::item p1 number", ":::item p1 essay"), english, "opens no item");

@@ -30,7 +30,7 @@ pub struct Case {
 #[derive(Debug, thiserror::Error)]
 pub enum CaseError {
     /// It is no JSON.
-    #[error("the line is no JSON: {0}")]
+    #[error("the line is not JSON: {0}")]
     NotJson(#[from] serde_json::Error),
     /// It has no facts.
     #[error("the line has no {0}")]

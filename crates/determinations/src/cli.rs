@@ -36,7 +36,7 @@ pub struct AssessArgs {
 #[derive(Debug, thiserror::Error)]
 pub enum AssessError {
     /// The file cannot be read.
-    #[error("{path} cannot be read: {source}. Check the name and who may read it.", path = .path.display())]
+    #[error("{path} cannot be read: {source}. Check the name and the file's permissions.", path = .path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,

@@ -45,13 +45,13 @@ pub enum ExchangeError {
     #[error("the package is {0}; only one that is done can be taken back")]
     NotDone(Phase),
     /// There is no such package of this State.
-    #[error("this State handed in no such package")]
+    #[error("this State has not submitted such a package")]
     NoSuchSubmission,
     /// Who is who could not be changed.
     #[error(transparent)]
     Records(#[from] records::RecordsError),
     /// Another worker goes on with the submission.
-    #[error("another worker has taken the submission over")]
+    #[error("another worker has taken over the submission")]
     TakenOver,
     /// A file of the folder could not be read.
     #[error("{path}: {source}")]
@@ -71,13 +71,13 @@ pub enum Refusal {
     #[error("the file is empty; export it again and send it")]
     Empty,
     /// The zip's end is missing or its bytes are damaged.
-    #[error("the zip file is cut off or damaged; export it again and send the whole file")]
+    #[error("the zip file is cut off or damaged; export it again and send the complete file")]
     Damaged,
     /// It is no zip at all.
     #[error("the file is not a zip file; send a zip, or a folder, of CSV files")]
     NotAZip,
     /// Without `students.csv` there is nobody to speak of.
-    #[error("students.csv is missing in the package; the other files speak of its children")]
+    #[error("students.csv is missing from the package; the other files refer to its children")]
     NoStudents,
     /// A file has no line at all.
     #[error("{file} is empty; its first line must name the columns")]
@@ -94,7 +94,7 @@ pub enum Refusal {
         found: String,
     },
     /// Required columns are missing.
-    #[error("{file} lacks the columns {columns}; the first line must name them")]
+    #[error("{file} is missing the columns {columns}; the first line must name them")]
     MissingColumns {
         /// The file.
         file: String,

@@ -29,10 +29,10 @@ pub enum PortalError {
     #[error("there is no such text")]
     NotFound,
     /// The people of a story exist, and none of their consents covers the day.
-    #[error("no consent covers the day on which the story would be shown")]
+    #[error("no consent covers the day the story would be shown")]
     NoConsent,
     /// Somebody else saved in between, or the name is taken.
-    #[error("the text was changed in between")]
+    #[error("the text was changed in the meantime")]
     Conflict,
 }
 

@@ -209,7 +209,10 @@ async fn a_true_story_needs_a_consent_and_leaves_the_pages_when_it_is_withdrawn(
     assert!(!app.get("/stories").await.text.contains("itzel"));
     assert!(!app.get("/search?q=orchard").await.text.contains("/stories/itzel"));
     let history = editor.get(&text).await.text;
-    assert!(history.contains("Version 1") && history.contains("Removed from the site"), "{history}");
+    assert!(
+        history.contains("Version 1") && history.contains("Removed from the site"),
+        "{history}"
+    );
     let again = editor.post(&format!("{text}/publish"), &publish).await;
     assert!(again.location().ends_with("/consent?needed=1"));
 }

@@ -51,8 +51,9 @@ pub(crate) struct FormArgs {
 impl FormArgs {
     fn language(&self) -> anyhow::Result<Language> {
         let known = Language::ALL.into_iter().find(|one| one.code() == self.language);
-        known
-            .with_context(|| format!("`{}` is no language of courses; say en or es", self.language))
+        known.with_context(|| {
+            format!("`{}` is not a language of courses; write en or es", self.language)
+        })
     }
 }
 
@@ -104,7 +105,7 @@ fn import(file: &Path, folder: &Path, args: &FormArgs) -> anyhow::Result<ExitCod
     let unit = folder.join(format!("unit-{}", args.unit));
     let questions = unit.join(format!("test-{form}.{}.md", language.code()));
     if questions.exists() {
-        bail!("{} is there already; choose another form or take it away", questions.display());
+        bail!("{} already exists; choose another form or remove it", questions.display());
     }
     let (markdown, keys) = coursework::form_files(&test, &form);
     fs::create_dir_all(&unit)?;
@@ -127,7 +128,7 @@ fn import(file: &Path, folder: &Path, args: &FormArgs) -> anyhow::Result<ExitCod
 /// Reads a folder.
 fn read(folder: &Path) -> anyhow::Result<Reading> {
     if !folder.is_dir() {
-        bail!("{} is no folder; name the one that holds course.toml", folder.display());
+        bail!("{} is not a folder; name the one with course.toml", folder.display());
     }
     let mut files = Vec::new();
     collect(folder, "", &mut files)?;
@@ -149,10 +150,10 @@ fn collect(folder: &Path, inside: &str, files: &mut Vec<(String, String)>) -> an
                 bail!("{path} has more than {} bytes; split it", Folder::FILE_BYTES_MAX);
             }
             let text = fs::read_to_string(&file);
-            files.push((path, text.with_context(|| format!("{} is no text", file.display()))?));
+            files.push((path, text.with_context(|| format!("{} is not text", file.display()))?));
         }
         if files.len() > Folder::FILES_MAX {
-            bail!("{} holds more than {} files", folder.display(), Folder::FILES_MAX);
+            bail!("{} has more than {} files", folder.display(), Folder::FILES_MAX);
         }
     }
     Ok(())

@@ -48,13 +48,13 @@ pub(crate) async fn user(config: Config, command: UserCommand) -> anyhow::Result
 
 async fn code(config: Config, email: &str) -> anyhow::Result<()> {
     if !config.demo {
-        bail!("codes are told in a demonstration only (the setting `demo`)");
+        bail!("codes are shown only in a demonstration (the setting `demo`)");
     }
     let platform = slices::platform(config).await?;
     let now = platform.clock.now();
     let code = accounts::current_code(platform.db.read(), email, now).await?;
     platform.db.close().await;
-    say(&code.with_context(|| format!("`{email}` has no second factor here"))?);
+    say(&code.with_context(|| format!("`{email}` has not set up two-step sign-in here"))?);
     Ok(())
 }
 

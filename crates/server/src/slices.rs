@@ -103,7 +103,7 @@ pub(crate) async fn platform(config: Config) -> anyhow::Result<Platform> {
     accounts::ensure_states(&db).await?;
     portal::ensure_content(&db).await?;
     for module in portal::unknown_modules(&db, &config.training_required).await? {
-        tracing::error!(%module, "`training_required` names a module that no text is; mend the setting");
+        tracing::error!(%module, "`training_required` names a module that does not exist; correct the setting");
     }
     portal::ensure_events(&db).await?;
     if config.check_links {

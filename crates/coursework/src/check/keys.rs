@@ -95,7 +95,7 @@ fn value_of(text: &str, round: Option<u32>) -> Result<Exact, String> {
 fn number_key(place: &Place<'_>, pair: (&Item, &Key), faults: &mut Vec<Fault>) {
     let (_, key) = pair;
     let Ok(answer) = parse_exact(&key.answer) else {
-        let what = format!("`{}` is no number", key.answer);
+        let what = format!("`{}` is not a number", key.answer);
         faults.push(place.of_key(pair, &what, "Write the number alone; its unit has a field"));
         return;
     };

@@ -78,7 +78,7 @@ fn item(
     };
     if !is_id(id) {
         let why = "Ids are small letters and digits";
-        let what = format!("`{id}` is no id");
+        let what = format!("`{id}` is not an id");
         faults.push(Fault::new((path, line), what, why, "Write for example `p1`"));
         return None;
     }

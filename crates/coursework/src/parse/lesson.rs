@@ -39,7 +39,7 @@ pub(super) fn lesson(
     if !(1..=MINUTES_MAX).contains(&head.minutes) {
         let what = format!("the lesson takes {} minutes", head.minutes);
         let remedy = format!("Write 1 to {MINUTES_MAX}");
-        faults.push(Fault::new((path, 0), what, "That is no time for a lesson", remedy));
+        faults.push(Fault::new((path, 0), what, "That is not a time for a lesson", remedy));
     }
     let sections = sections(path, language, &lines, faults);
     Some(LessonText {
@@ -74,7 +74,7 @@ fn sections(
         let Some(kind) = kind else {
             let all: Vec<_> = SectionKind::ALL.iter().map(|kind| kind.heading(language)).collect();
             let remedy = format!("Use one of: {}; smaller headings are `###`", all.join("; "));
-            let what = format!("`{heading}` is no section");
+            let what = format!("`{heading}` is not a section");
             faults.push(Fault::new((path, *number), what, "Every lesson has the same", remedy));
             continue;
         };

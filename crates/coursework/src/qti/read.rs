@@ -20,7 +20,7 @@ pub enum QtiError {
     #[error("the package has no imsmanifest.xml; a QTI package is a zip with this file at its top")]
     NoManifest,
     /// Not XML.
-    #[error("{file} is no XML that can be read: {reason}")]
+    #[error("{file} is not XML that can be read: {reason}")]
     NoXml {
         /// The file.
         file: String,
@@ -31,7 +31,7 @@ pub enum QtiError {
     #[error("the package is QTI {0}; convert it to QTI 3.0 first")]
     OtherVersion(String),
     /// Nothing of ours.
-    #[error("the manifest names no item of QTI 3.0")]
+    #[error("the manifest does not name any QTI 3.0 item")]
     NoItems,
     /// Too many.
     #[error("the package has more than {ITEMS_MAX} items")]
@@ -228,7 +228,7 @@ fn has_class(node: Node<'_, '_>, class: &str) -> bool {
 /// The passage before an item, the item, and its key; or why it cannot be held.
 fn item(root: Node<'_, '_>) -> Result<(String, Item, Key), String> {
     if !root.has_tag_name((NAMESPACE, "qti-assessment-item")) {
-        return Err(format!("`{}` is no item of QTI 3.0", root.tag_name().name()));
+        return Err(format!("`{}` is not a QTI 3.0 item", root.tag_name().name()));
     }
     let body = named(root, "qti-item-body").ok_or("it has no body")?;
     let interactions: Vec<_> =

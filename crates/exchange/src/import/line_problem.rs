@@ -7,10 +7,10 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LineProblem {
     /// Its letter is none of the layout's.
-    #[error("the record letter {0:?} is not known; it must be H, S, D, K, Q, E, C or A")]
+    #[error("the record letter {0:?} is not valid; it must be H, S, D, K, Q, E, C or A")]
     UnknownLetter(String),
     /// It has more or fewer fields than its record.
-    #[error("a record {letter} has {expected} fields, and this line has {found}")]
+    #[error("a record {letter} has {expected} fields, but this line has {found}")]
     FieldCount {
         /// The letter.
         letter: String,
@@ -20,13 +20,13 @@ pub enum LineProblem {
         found: usize,
     },
     /// It speaks of a child whose record has not come before it.
-    #[error("no student record with the number {0:?} stands before this line")]
+    #[error("no student record with the number {0:?} comes before this line")]
     NoSuchStudent(String),
     /// The child has no demographic record, and without a name she is nobody.
     #[error("the student record {0:?} has no demographic record (D), so the child has no name")]
     NoDemographics(String),
     /// The header counts something else than there is.
-    #[error("the header counts {said} {what}, and the file has {found}; part of it may be missing")]
+    #[error("the header says {said} {what}, but the file has {found}; part of it may be missing")]
     Count {
         /// Students or records.
         what: &'static str,

@@ -150,8 +150,10 @@ async fn a_row_with_a_field_too_many() {
 async fn lines_are_counted_as_an_editor_counts_them() {
     let bad = MARISOL.replace("2013-03-04", "2013-02-31");
     let text = String::from_utf8(students(&[("ND,1", TEODORO), ("ND,2", &bad)])).unwrap();
-    let (reason, remedy) =
-        ("There is no such day in the calendar.", "Check the day and the month; they may be swapped.");
+    let (reason, remedy) = (
+        "There is no such day in the calendar.",
+        "Check the day and the month; they may be swapped.",
+    );
     let at = |line| format!("students.csv:{line} birth_date \"2013-02-31\" impossible-date");
     one_bad(text.replace('\n', "\r\n").as_bytes(), 1, &at(3), reason, remedy).await;
     one_bad(format!("\u{feff}{text}").as_bytes(), 1, &at(3), reason, remedy).await;
@@ -234,7 +236,9 @@ async fn the_registrar_sees_and_takes_home_what_came_back_and_no_value_is_a_form
     let client = staff(&app, Role::BatchSubmitter, "ND").await;
     let page = client.get(&format!("/submissions/{}", submission.id)).await;
     check_html(&page.text);
-    for words in ["1 row was returned", "students.csv, line 3", "This is not a date in the expected form."] {
+    for words in
+        ["1 row was returned", "students.csv, line 3", "This is not a date in the expected form."]
+    {
         assert!(page.text.contains(words), "{words} is not in {}", page.text);
     }
     let path = format!("/submissions/{}/problems.csv", submission.id);

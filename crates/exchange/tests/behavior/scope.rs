@@ -85,6 +85,12 @@ async fn a_package_is_handed_in_on_the_page_for_the_submitters_own_state() {
     assert!(page.contains("night.zip") && page.contains("done"), "{page}");
     let again = submitter.upload("/submissions", &[], ("package", "night.zip", &bytes)).await;
     assert_eq!(again.location(), format!("{}?known=1", sent.location()));
-    assert!(submitter.get(again.location()).await.text.contains("You have already submitted this exact file"));
+    assert!(
+        submitter
+            .get(again.location())
+            .await
+            .text
+            .contains("You have already submitted this exact file")
+    );
     assert_eq!(texts(&app.platform.db, "SELECT state FROM submission").await, ["ND"]);
 }

@@ -39,13 +39,13 @@ pub enum KeyError {
         source: io::Error,
     },
     /// A file that is no key.
-    #[error("{0} is no Ed25519 key; take it away, or put the file back as it was made")]
+    #[error("{0} is not an Ed25519 key; remove it, or restore the file as it was made")]
     Unreadable(PathBuf),
     /// No key's day has come.
-    #[error("no signing key in {0} holds today; make one with `sendero key new`")]
+    #[error("no signing key in {0} is valid today; make one with `sendero key new`")]
     None(PathBuf),
     /// A key for this day is there already.
-    #[error("there is a key from {0} already; choose another day")]
+    #[error("there is already a key from {0}; choose another day")]
     Taken(Date),
 }
 

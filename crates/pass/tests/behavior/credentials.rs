@@ -72,7 +72,11 @@ async fn a_transcript_becomes_a_credential_that_says_what_was_earned() {
     assert!(good.text.contains("Araceli Zavala Ibarra") && good.text.contains("0.1 Carnegie"));
     assert_eq!(heading(&brought(&app, &passport.to_string()).await), "This credential is valid");
     let pressed = serde_json::to_string_pretty(&course).unwrap();
-    assert_eq!(heading(&brought(&app, &pressed).await), "This credential is valid", "blanks are free");
+    assert_eq!(
+        heading(&brought(&app, &pressed).await),
+        "This credential is valid",
+        "blanks are free"
+    );
 }
 
 #[tokio::test]

@@ -46,11 +46,11 @@ pub enum Refusal {
     #[error("the archive cannot be read: {0}")]
     Damaged(String),
     /// An archive without a table.
-    #[error("the archive holds no CSV of ED Data Express; it holds {0}")]
+    #[error("the archive has no CSV of ED Data Express; it has {0}")]
     NoTable(String),
     /// Columns are missing.
     #[error(
-        "the columns {missing} are missing, so this is no data file and no table of data notes of ED Data Express \
+        "the columns {missing} are missing, so this is neither a data file nor a table of data notes of ED Data Express \
          (the first line reads: {found})"
     )]
     WrongColumns {
@@ -60,7 +60,9 @@ pub enum Refusal {
         found: String,
     },
     /// A column stands there twice.
-    #[error("the column {0} stands in the first line twice, so it is not clear which is meant")]
+    #[error(
+        "the column {0} is named twice in the first line, so it is not clear which one is meant"
+    )]
     ColumnTwice(String),
     /// There is a head and nothing below.
     #[error("the file has its first line and no rows; loosen the filters and fetch it again")]

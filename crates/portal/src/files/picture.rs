@@ -28,7 +28,7 @@ const JPEG_QUALITY: u8 = 82;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PictureError {
     /// The bytes are none of the known formats, whatever the file is called.
-    #[error("no JPEG, PNG or WebP")]
+    #[error("not a JPEG, PNG or WebP")]
     Unknown,
     /// They begin like one and cannot be read to the end.
     #[error("damaged")]
@@ -39,8 +39,8 @@ pub(crate) enum PictureError {
     /// It has too few to be shown.
     #[error("{0} x {1} pixels are too few")]
     TooSmall(u32, u32),
-    /// It could not be written anew.
-    #[error("could not be written anew")]
+    /// It could not be rewritten.
+    #[error("could not be rewritten")]
     NotWritten,
 }
 

@@ -53,16 +53,16 @@ pub enum RecordsError {
     #[error("there is no such change")]
     NoSuchChange,
     /// The two are one child already.
-    #[error("the two are one child already")]
+    #[error("the two are already one child")]
     SameChild,
     /// The records that would leave a child are not all hers, or are all that she has.
     #[error("a child can only be split into some of her records and the others")]
     NothingToSplit,
     /// The change was undone before.
-    #[error("the change was undone already")]
+    #[error("the change was already undone")]
     AlreadyUndone,
     /// The beginning of a child and an undoing are not undone; link, merge or split again instead.
-    #[error("this kind of change is not undone")]
+    #[error("this kind of change cannot be undone")]
     NotUndoable,
     /// The organizations could not be read.
     #[error(transparent)]

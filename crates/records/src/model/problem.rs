@@ -143,7 +143,7 @@ impl RowProblem {
 
 /// Why none of a file's rows can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the head of the file lacks {missing:?} and has {twice:?} twice")]
+#[error("the first line of the file is missing {missing:?} and has {twice:?} twice")]
 pub struct HeaderProblem {
     /// Required columns that the head does not name.
     pub missing: Vec<&'static str>,

@@ -157,7 +157,8 @@ async fn who_has_seen_a_record_is_told_to_those_who_may_see_it() {
     let officer = staff(&app, Role::PrivacyOfficer, "TX").await;
     let seen = officer.get(&format!("/children/{number}/seen")).await;
     check_html(&seen.text);
-    for words in ["seen once", "secondary-user of TX", "Texas", "To have the child’s credits counted"]
+    for words in
+        ["seen once", "secondary-user of TX", "Texas", "To have the child’s credits counted"]
     {
         assert!(seen.text.contains(words), "{words} is not in {}", seen.text);
     }

@@ -119,7 +119,7 @@ fn tell(
         return Ok(());
     }
     bail!(
-        "{count} rows of {} cannot be linked; mend them, or leave them out with --skip-bad-rows\n{}",
+        "{count} rows of {} cannot be linked; correct them, or leave them out with --skip-bad-rows\n{}",
         path.display(),
         lines.join("\n")
     )

@@ -162,7 +162,7 @@ fn no_table(head: &[u8]) -> Option<&'static str> {
         () if head.starts_with(b"PK\x03\x04") => {
             Some("is a zip archive or a workbook; unpack it, or save the sheet as CSV in UTF-8")
         }
-        () if head.contains(&0) => Some("is no text; save the table as CSV in UTF-8"),
+        () if head.contains(&0) => Some("is not text; save the table as CSV in UTF-8"),
         () => None,
     }
 }

@@ -168,7 +168,7 @@ fn what_is_no_table_is_refused_with_what_to_do() {
         (b"\xef\xbb\xbf\n \n", "is empty; its first line must name the columns"),
         (&utf_16, "is UTF-16; save it as CSV in UTF-8"),
         (b"PK\x03\x04\x14\0\0\0", "is a zip archive or a workbook"),
-        (b"a,b\n\0\0", "is no text"),
+        (b"a,b\n\0\0", "is not text"),
         (b"record_id,surname,surname\n1,x,y\n", "names the column `surname` twice"),
     ];
     for (bytes, said) in cases {

@@ -176,8 +176,7 @@ impl Fields<'_> {
         }
         let data_group = self.of("Data Group");
         if data_group.is_empty() || !data_group.bytes().all(|b| b.is_ascii_digit()) {
-            let text =
-                format!("`{data_group}` is no number of a data group; the row was given back");
+            let text = format!("`{data_group}` is not a data group number; the row was given back");
             return Err(self.remark(RemarkKind::Row, "Data Group", text));
         }
         let value = self.of("Value");
@@ -224,8 +223,9 @@ impl Fields<'_> {
     fn year(&self) -> Result<SchoolYear, Remark> {
         let printed = self.of("School Year");
         school_year(&printed).ok_or_else(|| {
-            let text =
-                format!("`{printed}` is no school year such as 2020-2021; the row was given back");
+            let text = format!(
+                "`{printed}` is not a school year such as 2020-2021; the row was given back"
+            );
             self.remark(RemarkKind::Row, "School Year", text)
         })
     }
@@ -242,7 +242,7 @@ impl Fields<'_> {
             let text = "a leading zero was lost, as spreadsheets do; it was put back".to_owned();
             return Ok((format!("0{printed}"), Some(self.remark(RemarkKind::Label, column, text))));
         }
-        let text = format!("`{printed}` is no id of {digits} digits; the row was given back");
+        let text = format!("`{printed}` is not an id of {digits} digits; the row was given back");
         Err(self.remark(RemarkKind::Row, column, text))
     }
 }

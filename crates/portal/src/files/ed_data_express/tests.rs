@@ -102,14 +102,17 @@ fn a_row_that_cannot_be_read_comes_back_with_its_reason_and_the_others_stay() {
     let said = remarks(&table);
     assert_eq!(
         said[0],
-        "line 3: School Year: `2020-2022` is no school year such as 2020-2021; the row was given back"
+        "line 3: School Year: `2020-2022` is not a school year such as 2020-2021; the row was given back"
     );
     assert_eq!(
         said[1],
-        "line 4: Value: `seven` is no count, percentage, range, bound or known code; the row was given back"
+        "line 4: Value: `seven` is not a count, percentage, range, bound or known code; the row was given back"
     );
-    assert!(said[2].contains("no State is named") && said[3].contains("`FS121` is no number"));
-    assert!(said[4].contains("`1.00005E+11` is no id of 7 digits"));
+    assert!(
+        said[2].contains("no State is named")
+            && said[3].contains("`FS121` is not a data group number")
+    );
+    assert!(said[4].contains("`1.00005E+11` is not an id of 7 digits"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(crate) struct Value {
 
 /// The text is none of the forms that ED Data Express writes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no count, percentage, range, bound or known code")]
+#[error("`{0}` is not a count, percentage, range, bound or known code")]
 pub(crate) struct UnknownValue(String);
 
 /// Codes that stand for no value, in capitals.
@@ -184,7 +184,7 @@ mod tests {
         {
             assert_eq!(
                 shown(printed),
-                format!("`{printed}` is no count, percentage, range, bound or known code")
+                format!("`{printed}` is not a count, percentage, range, bound or known code")
             );
         }
     }
