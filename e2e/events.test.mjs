@@ -77,7 +77,7 @@ describe("an event that changes", { timeout: 120_000 }, () => {
 
   test("another hour and another hall reach both, each in her language, with what was before", async () => {
     await organizer.goto("/organize/events/field-day");
-    assert.match(await organizer.locator("main").innerText(), /everybody who registered gets a letter/);
+    assert.match(await organizer.locator("main").innerText(), /everyone who registered gets one e-mail/);
     await organizer.locator("#starts").fill(inDays(30, "09:00"));
     await organizer.locator("#ends").fill(inDays(30, "10:00"));
     await organizer.locator("#venue").fill("Hall 2");

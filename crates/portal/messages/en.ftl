@@ -296,7 +296,7 @@ portal-seat-seated = You have a seat
 portal-seat-waiting = You are on the waiting list
 portal-seat-ended = You canceled your registration
 portal-registration-keep = Save the address of this page: anyone who has it can cancel the registration. It is in the e-mail, too.
-portal-registration-off = What was announced for this day holds no more; a letter about it is on its way to you.
+portal-registration-off = What was announced for this day has changed; an e-mail about it is on its way to you.
 portal-registration-place = Number
 portal-registration-joining = How to join
 portal-registration-give-up = Cancel my registration
@@ -320,7 +320,7 @@ portal-organize-ends = Ends
 portal-organize-capacity = Seats
 portal-organize-capacity-hint = Leave it empty if there is no limit. Once the seats are taken, people join the waiting list in order.
 portal-organize-joining = How to join; shown only to people with a seat
-portal-organize-tells = When you change the day, the time, the place or how to join, or cancel or postpone, everybody who registered gets a letter about it, once.
+portal-organize-tells = When you change the date, the time, the place or how to join, or cancel or postpone the event, everyone who registered gets one e-mail about it.
 portal-organize-save = Save the event
 portal-organize-track = Track
 portal-organize-presenters = Presenters
@@ -369,17 +369,17 @@ portal-mail-canceled-subject = Canceled: { $event }
 portal-mail-canceled-body =
     “{ $event }”, announced for { $before }, will not take place.
 
-    You need to do nothing. If you put it into your calendar, the file in this letter strikes it out.
+    You do not need to do anything. If you added it to your calendar, the file in this e-mail removes it.
 
     About the event: { $link }
 portal-mail-postponed-subject = Postponed: { $event }
 portal-mail-postponed-body =
-    “{ $event }”, announced for { $before }, will take place later. The new day is not known yet; a letter tells you.
+    “{ $event }”, announced for { $before }, will take place later. The new date is not known yet; we will send you an e-mail.
 
     { $still }
 
     About the event: { $link }
-portal-mail-back-subject = It takes place: { $event }
+portal-mail-back-subject = It will take place: { $event }
 portal-mail-back-body =
     “{ $event }” takes place after all.
 
@@ -397,16 +397,16 @@ portal-mail-moved-body =
     { $still }
 
     About the event: { $link }
-portal-mail-still-seated = You keep your seat. If you cannot come, give it up by the link in the letter that confirmed it; somebody may wait for it.
-portal-mail-still-waiting = You keep your place on the waiting list. If you cannot come, leave it by the link in your first letter.
+portal-mail-still-seated = You keep your seat. If you cannot come, please cancel with the link in your confirmation e-mail; someone may be waiting for the seat.
+portal-mail-still-waiting = You keep your place on the waiting list. If you cannot come, leave the list with the link in your first e-mail.
 portal-mail-change-when = When: { $after } (before: { $before })
 portal-mail-change-when-new = When: { $after }
 portal-mail-change-venue = Where: { $after } (before: { $before })
 portal-mail-change-venue-new = Where: { $after }
-portal-mail-change-venue-gone = Where: no longer here: { $before }
+portal-mail-change-venue-gone = Where: no longer at { $before }
 portal-mail-change-joining = How to join now: { $after }
 portal-mail-change-joining-new = How to join: { $after }
-portal-mail-change-joining-gone = How to join: what you were told holds no more; a letter tells you the new way.
+portal-mail-change-joining-gone = How to join: what you were told no longer works; an e-mail will tell you the new way.
 portal-states-map = Map of the States. Each State leads to its page; the list below has the same links.
 portal-states-list = All States
 portal-state-kept = kept up to date by the State

@@ -296,7 +296,7 @@ portal-seat-seated = Usted tiene lugar
 portal-seat-waiting = Usted está en la lista de espera
 portal-seat-ended = Usted canceló su inscripción
 portal-registration-keep = Guarde la dirección de esta página: quien la tenga puede cancelar la inscripción. También está en el correo.
-portal-registration-off = Lo anunciado para este día ya no vale; va en camino una carta que se lo explica.
+portal-registration-off = Lo anunciado para este día cambió; va en camino un correo que se lo explica.
 portal-registration-place = Número
 portal-registration-joining = Cómo conectarse
 portal-registration-give-up = Cancelar mi inscripción
@@ -320,7 +320,7 @@ portal-organize-ends = Termina
 portal-organize-capacity = Lugares
 portal-organize-capacity-hint = Déjelo vacío si no hay límite. Cuando se ocupan los lugares, las personas pasan en orden a la lista de espera.
 portal-organize-joining = Cómo conectarse; solo lo ve quien tiene lugar
-portal-organize-tells = Si usted cambia el día, la hora, el lugar o cómo entrar, o si cancela o aplaza el evento, quien se inscribió recibe una sola carta que lo dice.
+portal-organize-tells = Si usted cambia la fecha, la hora, el lugar o cómo conectarse, o si cancela o aplaza el evento, quienes se inscribieron reciben un solo correo que lo dice.
 portal-organize-save = Guardar el evento
 portal-organize-track = Serie
 portal-organize-presenters = Quién presenta
@@ -369,17 +369,17 @@ portal-mail-canceled-subject = Cancelado: { $event }
 portal-mail-canceled-body =
     “{ $event }”, anunciado para el { $before }, no se realizará.
 
-    Usted no tiene que hacer nada. Si lo tenía en su calendario, el archivo de esta carta lo quita.
+    Usted no tiene que hacer nada. Si lo tenía en su calendario, el archivo de este correo lo quita.
 
     Sobre el evento: { $link }
 portal-mail-postponed-subject = Aplazado: { $event }
 portal-mail-postponed-body =
-    “{ $event }”, anunciado para el { $before }, se realizará más adelante. Todavía no se sabe qué día; le llegará una carta.
+    “{ $event }”, anunciado para el { $before }, se realizará más adelante. Todavía no se sabe la fecha; le llegará un correo.
 
     { $still }
 
     Sobre el evento: { $link }
-portal-mail-back-subject = Sí se realiza: { $event }
+portal-mail-back-subject = Sí se realizará: { $event }
 portal-mail-back-body =
     “{ $event }” sí se realizará.
 
@@ -397,16 +397,16 @@ portal-mail-moved-body =
     { $still }
 
     Sobre el evento: { $link }
-portal-mail-still-seated = Usted conserva su lugar. Si no puede asistir, déjelo con el enlace de la carta que lo confirmó; quizá alguien lo espera.
-portal-mail-still-waiting = Usted conserva su puesto en la lista de espera. Si no puede asistir, déjelo con el enlace de su primera carta.
+portal-mail-still-seated = Usted conserva su lugar. Si no puede asistir, cancele con el enlace del correo que lo confirmó; quizá alguien espera el lugar.
+portal-mail-still-waiting = Usted conserva su puesto en la lista de espera. Si no puede asistir, deje la lista con el enlace de su primer correo.
 portal-mail-change-when = Cuándo: { $after } (antes: { $before })
 portal-mail-change-when-new = Cuándo: { $after }
 portal-mail-change-venue = Dónde: { $after } (antes: { $before })
 portal-mail-change-venue-new = Dónde: { $after }
-portal-mail-change-venue-gone = Dónde: ya no es aquí: { $before }
-portal-mail-change-joining = Cómo entrar ahora: { $after }
-portal-mail-change-joining-new = Cómo entrar: { $after }
-portal-mail-change-joining-gone = Cómo entrar: lo que se le dijo ya no sirve; una carta le dirá la nueva manera.
+portal-mail-change-venue-gone = Dónde: ya no es en { $before }
+portal-mail-change-joining = Cómo conectarse ahora: { $after }
+portal-mail-change-joining-new = Cómo conectarse: { $after }
+portal-mail-change-joining-gone = Cómo conectarse: lo que se le dijo ya no sirve; un correo le dirá la nueva manera.
 portal-states-map = Mapa de los estados. Cada uno lleva a su página; la lista de abajo tiene los mismos enlaces.
 portal-states-list = Todos los estados
 portal-state-kept = al día por el estado

@@ -185,8 +185,8 @@ async fn a_postponed_event_leaves_the_calendar_comes_back_with_its_new_day_and_r
             "Reminder: Records in a week",
             "Postponed: Records in a week",
             "Aplazado: Expedientes en una semana",
-            "It takes place: Records in a week",
-            "Sí se realiza: Expedientes en una semana",
+            "It will take place: Records in a week",
+            "Sí se realizará: Expedientes en una semana",
         ]
     );
     let files = here.letters("attachment").await;
