@@ -68,7 +68,7 @@ async fn an_invited_person_chooses_her_password_once_and_works_in_her_role() {
     assert!(person.text.contains("invited, no password yet"), "{}", person.text);
     assert!(person.text.contains("form of November 2, signed by her supervisor"));
     let letter = letters(&app).await.pop().unwrap();
-    assert!(letter.starts_with("rosa@weslaco.example Quien administra"), "{letter}");
+    assert!(letter.starts_with("rosa@weslaco.example Su organización"), "{letter}");
     let link = link(&app).await;
     assert!(link.starts_with("/es/new-password?ticket="));
     let form = app.get(&link).await;

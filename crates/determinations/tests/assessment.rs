@@ -190,7 +190,7 @@ async fn it_starts_from_a_published_case_or_from_json_and_compares_with_them() {
         "child": {"birth_date": "2001-01-01"}}}"#;
     let read = client.post(PATH, &[("program", "mep"), ("do", "read"), ("json", json)]).await;
     assert!(read.text.contains("value=\"2001-01-01\""));
-    assert!(read.text.contains("it was left aside: dog"));
+    assert!(read.text.contains("it was set aside: dog"));
     let broken = client.post(PATH, &harvest(&[("do", "read"), ("json", "{ not json")])).await;
     assert_eq!(broken.status, 422);
     check_html(&broken.text);
