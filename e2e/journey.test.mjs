@@ -159,7 +159,7 @@ describe("one child across a State line", { timeout: 240_000 }, () => {
     await texas.goto(`/children/${own}?purpose=accuracy`);
     assert.doesNotMatch(await main(texas), /Marbella/);
     await texas.goto("/inbox");
-    assert.match(await main(texas), /North Dakota took back a decision/);
+    assert.match(await main(texas), /North Dakota undid its decision/);
   });
 
   test("who signs out has left", async () => {

@@ -150,12 +150,12 @@ async fn each_person_gets_one_letter_in_her_language_and_it_carries_no_data() {
         shown,
         [
             "data-administrator@nd.example\n\
-             Something waits for you in Sendero\n\
-             Something new waits for you in Sendero. To protect the children, this letter does not say \
+             Something is waiting for you in Sendero\n\
+             Something new is waiting for you in Sendero. To protect the children, this e-mail does not say \
              more. Sign in to see it: http://sendero.test/work",
             "data-administrator@tx.example\n\
-             3 cosas le esperan en Sendero\n\
-             3 cosas nuevas le esperan en Sendero. Para proteger a los niños, esta carta no dice más. \
+             Tiene 3 avisos en Sendero\n\
+             Tiene 3 avisos nuevos en Sendero. Para proteger a los niños, este correo no dice más. \
              Entre para verlo: http://sendero.test/es/work",
         ]
     );

@@ -213,5 +213,5 @@ async fn json_that_cannot_be_used_is_answered_with_the_field_and_what_to_do() {
         Client::request(Method::POST, "/api/v1/loans").header("content-type", "application/json");
     let broken = app.client().send(request, Body::from("{\"days\": [1,\n")).await;
     assert_eq!(broken.json::<Value>()["errors"][0]["code"], "malformed");
-    assert!(broken.text.contains("from line 2, column 0 on"), "{}", broken.text);
+    assert!(broken.text.contains("at line 2, column 0."), "{}", broken.text);
 }

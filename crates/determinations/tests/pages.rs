@@ -68,7 +68,7 @@ async fn what_the_law_of_march_2024_changed_is_marked_in_the_matrix() {
     assert!(same.text.contains("Nothing was different"));
     let wrong = app.get("/eligibility?on=soon").await;
     assert_eq!(wrong.status, 422);
-    assert!(wrong.text.contains("soon is no day"));
+    assert!(wrong.text.contains("soon is not a date"));
 }
 
 #[tokio::test]

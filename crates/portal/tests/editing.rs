@@ -139,7 +139,7 @@ async fn a_text_is_taken_off_and_an_old_version_comes_back_without_losing_any() 
         editor.post(&format!("{text}/restore"), &[("version", version_of(&first))]).await;
     assert_eq!(restored.status, 303);
     let page = editor.get(&text).await;
-    assert!(page.text.contains("Version 3") && page.text.contains("Version 1 again"));
+    assert!(page.text.contains("Version 3") && page.text.contains("Restored version 1"));
     let third = between(&page.text, "/versions/", "\"").to_owned();
     publish(&editor, &text, &third, "").await;
     assert!(app.get("/updates/form-renewed").await.text.contains("The form was renewed"));

@@ -79,7 +79,7 @@ async fn the_same_child_joins_the_records_and_the_other_state_is_told() {
     assert!(!client.get("/reviews").await.text.contains(&pair));
     assert_eq!(told(&app).await, ["TX exchange-notice-decided"]);
     let texas = staff(&app, Role::DataAdministrator, "TX").await.get("/inbox").await.text;
-    assert!(texas.contains("North Dakota decided about a possible match"), "{texas}");
+    assert!(texas.contains("North Dakota decided on a possible match"), "{texas}");
 }
 
 #[tokio::test]

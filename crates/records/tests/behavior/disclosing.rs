@@ -72,7 +72,7 @@ async fn a_registrar_finds_a_child_and_opens_her_record() {
         "Marisol Reyes Villa",
         "age 13, Grade 8",
         "11 days ago, on November 12, 2026",
-        "October 2, 2028, says Texas",
+        "October 2, 2028, according to Texas",
         "Central Middle School, Texas",
         "Weslaco, Texas",
         "Algebra I: 41 clock hours, grade so far B",

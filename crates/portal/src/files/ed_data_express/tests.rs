@@ -183,7 +183,7 @@ fn files_of_another_kind_are_refused_with_the_reason() {
     );
     assert!(wrong.ends_with("(the first line reads: State, Count)"), "{wrong}");
     let twice = refused(format!("{HEAD},Value\n").as_bytes());
-    assert!(twice.starts_with("the column Value stands in the first line twice"), "{twice}");
+    assert!(twice.starts_with("the column Value is named twice in the first line"), "{twice}");
     let none = refused(file(&["x,OHIO,,,,,634,Eligible,7,,,,,,,,,"]).as_bytes());
     assert!(
         none.starts_with("none of the 1 rows can be read; the first: line 2: School Year"),
@@ -224,7 +224,7 @@ fn an_archive_brings_its_table_its_notes_and_a_readme_that_counts() {
     assert!(matches!(read_file("a.xlsx", &workbook, false), Err(Refusal::Spreadsheet)));
     let pictures = zipped(&[("a.png", "x")]);
     let refused = read_file("a.zip", &pictures, false).unwrap_err().to_string();
-    assert_eq!(refused, "the archive holds no CSV of ED Data Express; it holds a.png");
+    assert_eq!(refused, "the archive has no CSV of ED Data Express; it has a.png");
 }
 
 #[test]
