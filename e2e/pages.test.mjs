@@ -15,7 +15,7 @@ const PUBLIC = [
   "/eligibility", "/eligibility/activities", "/eligibility/activities?state=ND", "/eligibility/coverage", "/eligibility/mep", "/eligibility/nfjp", "/eligibility/mep/qualifying-move", "/who-can-help",
   "/search?q=certificate", "/feedback", "/feedback/sent", "/subscribe", "/library/form-national-coe",
   "/training", "/training/privacy-record-users", "/training/director-01/worksheet",
-  "/pass/courses", "/pass/courses/algebra-1a", "/pass/rules", "/pass/verify",
+  "/pass/courses", "/pass/courses/algebra-1a", "/pass/rules", "/pass/verify", "/pass/test",
   "/pass/courses/consumer-mathematics", "/pass/courses/consumer-mathematics/units/1",
   "/pass/courses/consumer-mathematics/units/1/lessons/01-gross-pay",
 ];
@@ -24,7 +24,7 @@ const STAFF = [
   "/state-rules/ND", "/state-rules/ND/activities", "/state-rules/ND/settings/fape-until-age", "/state-rules/ND/settings/hse-counts-as-completion",
 ];
 const PASS_OFFICE = [
-  "/pass/enrollments", "/pass/claims", "/pass/program", "/pass/homecoming", "/pass/seasons",
+  "/pass/enrollments", "/pass/claims", "/pass/program", "/pass/homecoming", "/pass/seasons", "/pass/written",
   "/pass/courses/consumer-mathematics/units/1/tests",
 ];
 const LANGUAGES = ["", "/es"];

@@ -27,6 +27,7 @@ pub use inbox::{Notice, notify};
 pub use model::{
     AccountsError, Organization, OrganizationId, OrganizationKind, PersonId, Role, StateCode,
 };
+pub use network::Network;
 pub use rules::hash_password;
 pub use store::{
     NewOrganization, NewPerson, add_member, add_organizations, add_person, add_second_factor,

@@ -59,7 +59,14 @@ pub(crate) fn address(
 }
 
 /// The network address of a reader, as counters of failed tries know it.
-pub(crate) struct Network(pub(crate) String);
+pub struct Network(pub(crate) String);
+
+impl Network {
+    /// As text; `unknown` when the request came over no socket.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
 
 impl FromRequestParts<Platform> for Network {
     type Rejection = Infallible;

@@ -1080,3 +1080,189 @@ pass-rule-key-same = The newest version of this answer key says the same.
 pass-rule-key-done = This version is already confirmed, or a newer one has replaced it.
 pass-rule-key-second-person = You entered this answer key. A second person must type it again.
 pass-rule-key-computed = This form’s answer key is computed from the course’s text; no one types it. If a question is wrong, the text is corrected, and scores are recalculated.
+pass-test-title = Take a unit test
+pass-test-lead = Type the code that your teacher gave you. You need no account.
+pass-test-code = Code of the test
+pass-test-code-hint = Eight letters and digits, for example K7Q2-M4XZ. Capitals and the hyphen do not matter.
+pass-test-code-button = See which test it is
+pass-test-how = How it works
+pass-test-how-teacher = Your teacher or the supervisor of the test gives you a code when everything is ready. It is good for a few minutes and for one beginning.
+pass-test-how-account = After the code you see which test it is. Nothing begins until you say so.
+pass-test-how-lost = If the connection is lost, your test goes on in the same browser. On another device you need a new code from your teacher.
+pass-test-how-paper = Every test can be taken on paper too. Ask your teacher.
+pass-test-open-here = A test is open in this browser: { $unit }.
+pass-test-go-on = Go on with the test
+pass-code-malformed = This is no code of a test: a letter or digit is wrong or missing. Compare it with what your teacher shows, and type it again.
+pass-code-copy-number = This is the number of a printed test. Type the code that your teacher shows on her screen; it has eight letters and digits.
+pass-code-too-many = Too many wrong codes came from here. Wait 15 minutes, then type the code again.
+pass-code-unknown = No test has this code. Compare it with what your teacher shows, or ask for a new one.
+pass-code-used = This code began its test already. To go on in this browser, ask your teacher for a new code; it continues the same test.
+pass-code-past = The time to begin with this code is over. No try is lost: ask your teacher to allow the test again.
+pass-code-replaced = Your teacher made a newer code for this test. Type that one.
+pass-code-over = The test of this code is over or was called off. If another test is due, ask your teacher for its code.
+pass-test-ready = Is this your test?
+pass-test-ready-again = Go on with your test?
+pass-test-staff-here = { $name } is signed in in this browser. Ask her to sign out before you begin.
+pass-test-other-open = Another test is open in this browser. If you begin this one here, you need a new code to go on with the other.
+pass-test-fact-form = Form
+pass-test-fact-asks = Questions
+pass-test-fact-time = Time
+pass-test-fact-answered = Until now
+pass-test-asks = { $choices ->
+    [one] 1 question
+    *[other] { $choices } questions
+    }{ $written ->
+    [0] .
+    [one] , then 1 to answer in writing
+    *[other] , then { $written } to answer in writing
+    }
+pass-test-no-limit = No time limit
+pass-test-minutes-left = { $minutes ->
+    [one] 1 minute left
+    *[other] { $minutes } minutes left
+    }
+pass-test-minutes-left-script = %n minutes left
+pass-test-last-minute = Less than a minute left
+pass-test-time-over = The time is over
+pass-test-answered-of = { $answered } of { $all } answered
+pass-test-rules = What to know before you begin
+pass-test-rule-begin = Begin only when you are ready. Once you begin, it counts as a try. If you do not begin, nothing counts.
+pass-test-rule-saved = Each answer is saved. You can change it until you hand the test in.
+pass-test-rule-lost = If the connection is lost, come back to this page in the same browser: your answers are there, and it is the same try.
+pass-test-rule-quit = Giving the test up counts as a try. What you answered until then is scored.
+pass-test-rule-supervised = Somebody supervises the test. If you need more time, ask before the time is over or after; your teacher can give it.
+pass-test-directions = The test says:
+pass-test-directions-here = Here you answer on the screen, also where it speaks of an answer sheet or of paper.
+pass-test-english-only = This test is written in English only.
+pass-test-begin-button = Begin the test
+pass-test-go-on-button = Go on with the test
+pass-test-not-mine = This is not my test
+pass-test-page = Page { $page }
+pass-test-pages = Pages of the test
+pass-test-all-on-one = All on one page
+pass-test-question = Question { $number }
+pass-test-saved = Saved.
+pass-test-offline = No connection. Your answers wait in this browser and are sent as soon as it is back. Do not close the page.
+pass-test-next = Save, next page
+pass-test-back = Save, page before
+pass-test-save = Save
+pass-test-to-review = Save and finish
+pass-test-quit-link = Give the test up
+pass-test-review-title = Ready to hand in?
+pass-test-unanswered = { $count ->
+    [one] 1 question has no answer
+    *[other] { $count } questions have no answer
+    }
+pass-test-unanswered-lead = You can go back to them, or hand the test in without.
+pass-test-all-answered = All questions are answered.
+pass-test-hand-in-lead = After you hand it in, you cannot change anything.
+pass-test-hand-in-button = Hand the test in
+pass-test-look-again = Look at my answers again
+pass-test-quit-title = Give the test up?
+pass-test-quit-lead = Giving up counts as a try, and what you answered is scored. If only the connection or the device is the trouble, do not give up: ask your teacher for a new code.
+pass-test-quit-check = I give this test up. I know that it counts as a try.
+pass-test-quit-confirm = Check the box if you want to give the test up.
+pass-test-quit-button = Give the test up
+pass-test-stopped-time-over-title = The time is over
+pass-test-stopped-time-over = What you answered in time is saved. Ask your teacher: she can give you more time. Or hand the test in as it is.
+pass-test-stopped-elsewhere-title = Your test goes on in another browser
+pass-test-stopped-elsewhere = It was opened elsewhere with a newer code. To go on here, ask your teacher for a new code.
+pass-test-type-code = Type a code
+pass-test-over-handed-in-title = Your test is handed in
+pass-test-over-handed-in = The questions to choose from are scored already; a person reads written answers. Your teacher tells you the result.
+pass-test-over-quit-title = You gave the test up
+pass-test-over-quit = It counts as a try. What you answered is scored; your teacher tells you the result, and whether there is another try.
+pass-test-over-staff-title = Your test was handed in for you
+pass-test-over-staff = Your teacher handed in what was saved. Ask her about the result.
+pass-test-over-void-title = This test does not count
+pass-test-over-void = The PASS office declared it void. No try is lost; ask your teacher what comes next.
+pass-test-over-forgotten = This browser has forgotten the test. You can close the page.
+pass-test-ending-handed-in = handed in by the student
+pass-test-ending-quit = given up by the student
+pass-test-ending-staff = handed in by the staff
+pass-online-title = Test online
+pass-online-now = Tests online now
+pass-online-allow = Allow a test online
+pass-online-allow-lead = The student takes the test in a browser, without an account. You get a code that is good for one beginning. If nobody begins in time, nothing counts.
+pass-online-no-unit = No unit is ready for its test. Note first that you have seen the work of a unit.
+pass-online-confirm = Confirmed: the test is taken online, the course is { $course }, and the unit is the one chosen here.
+pass-online-no-limit = No time limit (accommodation)
+pass-online-allow-button = Allow the test and show its code
+pass-online-code-again = New code, to go on with the same test
+pass-online-code-other = Another code in place of the first
+pass-online-minutes = Minutes to add
+pass-online-give-time = Give more time
+pass-online-end = Hand in what is saved
+pass-online-end-lead = For a student who cannot hand it in herself. What is saved is scored, and it counts as a try.
+pass-online-end-button = Hand in what is saved
+pass-online-look-again = Look again
+pass-ask-more-minutes = More minutes than usual
+pass-more-minutes-hint = An accommodation; leave it empty for the time that the test gives.
+pass-ask-no-limit = Time limit
+pass-ask-confirm = Confirm
+pass-fresh-code-title = The code of the test
+pass-fresh-code-where = The student opens { $address } and types it.
+pass-fresh-code-minutes = It is good for { $minutes }. If nobody begins, nothing counts.
+pass-fresh-code-once = It begins the test once, in one browser. It is shown only now and kept nowhere.
+pass-fresh-code-lost = If the connection or the device fails, make a new code: the same test goes on with it.
+pass-fresh-code-watch = See how the test stands
+pass-watch-waits = { $minutes ->
+    [one] Allowed; 1 minute left to begin
+    *[other] Allowed; { $minutes } minutes left to begin
+    }
+pass-watch-past = Allowed, but nobody began in time: nothing counts. Allow it again.
+pass-watch-begun = Begun { $at }
+pass-watch-contact-now = Last heard of less than a minute ago
+pass-watch-contact = { $minutes ->
+    [one] Last heard of 1 minute ago
+    *[other] Last heard of { $minutes } minutes ago
+    }
+pass-watch-time-over = The time is over; what was answered in time is saved. You can give more time, or hand it in.
+pass-written-title = { $count ->
+    [0] No written answers wait
+    [one] 1 test waits for points for its written answers
+    *[other] { $count } tests wait for points for their written answers
+    }
+pass-written-lead = Tests that were taken online. Whose they are is not shown where points are given.
+pass-written-none = When a test with written questions is handed in online, it stands here.
+pass-written-counts = the score waits for it
+pass-written-counts-not = does not change the score
+pass-written-more = The list is cut at 200 tests; the others come up as these are done.
+pass-written-back = All written answers
+pass-written-link = Written answers of tests online
+pass-written-page-title = Points for written answers
+pass-written-about = Form { $form }, { $how }, { $at }
+pass-written-counts-lead = The State’s rule asks for the written part: the score stands once all its answers have points.
+pass-written-counts-not-lead = The State’s rule does not ask for the written part: points are kept for the mentor and change no score.
+pass-written-answer = Answer
+pass-written-no-answer = Nothing was written.
+pass-written-rubric = What the points are for
+pass-written-points = Points, 0 to { $out-of }
+pass-written-points-wrong = Give whole points from 0 to { $out-of }.
+pass-written-button = Keep the points
+pass-written-saved = The points are kept.
+pass-notice-written = A test online of { $course } waits for points for its written answers ({ $state }).
+pass-try-online = online
+pass-rule-online-unit = Choose a unit of this enrollment.
+pass-rule-online-confirm = Confirm method, course and unit.
+pass-rule-more-minutes = Minutes to add: a whole number from 1 to 480.
+pass-rule-not-online = The program has no questions of this course. Its tests are on paper.
+pass-rule-no-form-online = The student has had every form of this test that the program has. Use another form on paper.
+pass-rule-no-online-test = No test of this unit is open online.
+pass-rule-no-time-limit = This test has no time limit.
+pass-rule-online-own-act = This test is taken online: it is begun and handed in there, or on the page “Test online”.
+pass-rule-scored-online = This test was taken online and is scored from its answers. Points for written answers are given on their own page.
+pass-rule-written-missing = Give points for every written answer.
+pass-rule-credit-decided = The school has decided about the credit; its score stays as it is.
+pass-sheet-fault-open-online = This test is open online. Hand it in there first.
+pass-sheet-fault-same-online = The test was taken online with the same answers; nothing changed.
+pass-sheet-fault-differs-online = The test was taken online, with other answers. Compare the two.
+pass-scoring-online = Answered online
+pass-scoring-written = Written answers scored too
+pass-history-make-online = test made for the screen
+pass-history-new-code = new code given
+pass-history-give-time = more time given for the test
+pass-history-end-online = handed in by the staff
+pass-history-quit = test given up
+pass-history-score-online = scored from the answers online
+pass-history-score-written = written answers scored

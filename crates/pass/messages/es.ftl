@@ -1080,3 +1080,189 @@ pass-rule-key-same = La versión más reciente de esta clave de respuestas dice 
 pass-rule-key-done = Esta versión ya está confirmada, o una más reciente la reemplazó.
 pass-rule-key-second-person = Usted escribió esta clave de respuestas. Una segunda persona debe escribirla de nuevo.
 pass-rule-key-computed = La clave de respuestas de esta forma se calcula del texto del curso; nadie la escribe. Si una pregunta está mal, se corrige el texto y las calificaciones se calculan de nuevo.
+pass-test-title = Hacer un examen de unidad
+pass-test-lead = Escriba el código que le dio su maestro. No necesita una cuenta.
+pass-test-code = Código del examen
+pass-test-code-hint = Ocho letras y números, por ejemplo K7Q2-M4XZ. No importan las mayúsculas ni el guion.
+pass-test-code-button = Ver qué examen es
+pass-test-how = Cómo funciona
+pass-test-how-teacher = Su maestro o quien supervisa el examen le da un código cuando todo está listo. Vale unos minutos y para comenzar una sola vez.
+pass-test-how-account = Después del código usted ve qué examen es. Nada comienza hasta que usted lo decida.
+pass-test-how-lost = Si se pierde la conexión, su examen sigue en el mismo navegador. En otro aparato necesita un código nuevo de su maestro.
+pass-test-how-paper = Todo examen se puede hacer también en papel. Pregunte a su maestro.
+pass-test-open-here = Hay un examen abierto en este navegador: { $unit }.
+pass-test-go-on = Seguir con el examen
+pass-code-malformed = Este no es un código de examen: falta o está mal una letra o un número. Compárelo con el que muestra su maestro y escríbalo de nuevo.
+pass-code-copy-number = Este es el número de un examen impreso. Escriba el código que su maestro ve en la pantalla; tiene ocho letras y números.
+pass-code-too-many = Desde aquí llegaron demasiados códigos equivocados. Espere 15 minutos y escriba el código de nuevo.
+pass-code-unknown = Ningún examen tiene este código. Compárelo con el que muestra su maestro o pida uno nuevo.
+pass-code-used = Con este código ya se comenzó su examen. Para seguir en este navegador, pida a su maestro un código nuevo; sigue el mismo examen.
+pass-code-past = Se acabó el tiempo para comenzar con este código. No se pierde ningún intento: pida a su maestro que autorice el examen otra vez.
+pass-code-replaced = Su maestro hizo un código más nuevo para este examen. Escriba ese.
+pass-code-over = El examen de este código ya terminó o se canceló. Si le toca otro examen, pida su código a su maestro.
+pass-test-ready = ¿Es este su examen?
+pass-test-ready-again = ¿Seguir con su examen?
+pass-test-staff-here = { $name } tiene su sesión abierta en este navegador. Pídale que la cierre antes de comenzar.
+pass-test-other-open = Hay otro examen abierto en este navegador. Si comienza este aquí, necesitará un código nuevo para seguir con el otro.
+pass-test-fact-form = Forma
+pass-test-fact-asks = Preguntas
+pass-test-fact-time = Tiempo
+pass-test-fact-answered = Hasta ahora
+pass-test-asks = { $choices ->
+    [one] 1 pregunta
+    *[other] { $choices } preguntas
+    }{ $written ->
+    [0] .
+    [one] , luego 1 para contestar por escrito
+    *[other] , luego { $written } para contestar por escrito
+    }
+pass-test-no-limit = Sin límite de tiempo
+pass-test-minutes-left = { $minutes ->
+    [one] Queda 1 minuto
+    *[other] Quedan { $minutes } minutos
+    }
+pass-test-minutes-left-script = Quedan %n minutos
+pass-test-last-minute = Queda menos de un minuto
+pass-test-time-over = Se acabó el tiempo
+pass-test-answered-of = { $answered } de { $all } contestadas
+pass-test-rules = Lo que debe saber antes de comenzar
+pass-test-rule-begin = Comience solo cuando tenga todo listo. Al comenzar, cuenta como un intento. Si no comienza, no cuenta nada.
+pass-test-rule-saved = Cada respuesta se guarda. Puede cambiarla hasta que entregue el examen.
+pass-test-rule-lost = Si se pierde la conexión, vuelva a esta página en el mismo navegador: sus respuestas están ahí y es el mismo intento.
+pass-test-rule-quit = Abandonar el examen cuenta como un intento. Se califica lo que haya contestado hasta entonces.
+pass-test-rule-supervised = Alguien supervisa el examen. Si necesita más tiempo, pídalo antes o después de que se acabe; su maestro se lo puede dar.
+pass-test-directions = El examen dice:
+pass-test-directions-here = Aquí usted contesta en la pantalla, también donde se habla de una hoja de respuestas o de papel.
+pass-test-english-only = Este examen está escrito solo en inglés.
+pass-test-begin-button = Comenzar el examen
+pass-test-go-on-button = Seguir con el examen
+pass-test-not-mine = Este no es mi examen
+pass-test-page = Página { $page }
+pass-test-pages = Páginas del examen
+pass-test-all-on-one = Todo en una página
+pass-test-question = Pregunta { $number }
+pass-test-saved = Guardado.
+pass-test-offline = Sin conexión. Sus respuestas esperan en este navegador y se envían en cuanto vuelva. No cierre la página.
+pass-test-next = Guardar y seguir
+pass-test-back = Guardar y volver
+pass-test-save = Guardar
+pass-test-to-review = Guardar y terminar
+pass-test-quit-link = Abandonar el examen
+pass-test-review-title = ¿Entregar el examen?
+pass-test-unanswered = { $count ->
+    [one] 1 pregunta está sin contestar
+    *[other] { $count } preguntas están sin contestar
+    }
+pass-test-unanswered-lead = Puede volver a ellas o entregar el examen así.
+pass-test-all-answered = Todas las preguntas están contestadas.
+pass-test-hand-in-lead = Después de entregarlo ya no puede cambiar nada.
+pass-test-hand-in-button = Entregar el examen
+pass-test-look-again = Ver mis respuestas otra vez
+pass-test-quit-title = ¿Abandonar el examen?
+pass-test-quit-lead = Abandonarlo cuenta como un intento, y se califica lo que haya contestado. Si el problema es la conexión o el aparato, no lo abandone: pida a su maestro un código nuevo.
+pass-test-quit-check = Abandono este examen. Sé que cuenta como un intento.
+pass-test-quit-confirm = Marque la casilla si quiere abandonar el examen.
+pass-test-quit-button = Abandonar el examen
+pass-test-stopped-time-over-title = Se acabó el tiempo
+pass-test-stopped-time-over = Lo que contestó a tiempo está guardado. Hable con su maestro: puede darle más tiempo. O entregue el examen como está.
+pass-test-stopped-elsewhere-title = Su examen sigue en otro navegador
+pass-test-stopped-elsewhere = Se abrió en otro lugar con un código más nuevo. Para seguir aquí, pida a su maestro un código nuevo.
+pass-test-type-code = Escribir un código
+pass-test-over-handed-in-title = Su examen está entregado
+pass-test-over-handed-in = Las preguntas de opciones ya se calificaron; las respuestas escritas las lee una persona. Su maestro le dirá el resultado.
+pass-test-over-quit-title = Usted abandonó el examen
+pass-test-over-quit = Cuenta como un intento. Se califica lo que contestó; su maestro le dirá el resultado y si hay otro intento.
+pass-test-over-staff-title = Se entregó su examen por usted
+pass-test-over-staff = Su maestro entregó lo que estaba guardado. Pregúntele por el resultado.
+pass-test-over-void-title = Este examen no cuenta
+pass-test-over-void = La oficina de PASS lo anuló. No se pierde ningún intento; pregunte a su maestro qué sigue.
+pass-test-over-forgotten = Este navegador ya olvidó el examen. Puede cerrar la página.
+pass-test-ending-handed-in = entregado por el estudiante
+pass-test-ending-quit = abandonado por el estudiante
+pass-test-ending-staff = entregado por el personal
+pass-online-title = Examen en línea
+pass-online-now = Exámenes en línea ahora
+pass-online-allow = Autorizar un examen en línea
+pass-online-allow-lead = El estudiante hace el examen en un navegador, sin cuenta. Usted recibe un código que sirve para comenzar una vez. Si nadie comienza a tiempo, no cuenta nada.
+pass-online-no-unit = Ninguna unidad está lista para su examen. Anote primero que vio el trabajo de una unidad.
+pass-online-confirm = Confirmado: el examen se hace en línea, el curso es { $course } y la unidad es la que se eligió aquí.
+pass-online-no-limit = Sin límite de tiempo (adaptación)
+pass-online-allow-button = Autorizar el examen y ver su código
+pass-online-code-again = Código nuevo, para seguir con el mismo examen
+pass-online-code-other = Otro código en lugar del primero
+pass-online-minutes = Minutos que se agregan
+pass-online-give-time = Dar más tiempo
+pass-online-end = Entregar lo guardado
+pass-online-end-lead = Para un estudiante que no puede entregarlo. Se califica lo guardado y cuenta como un intento.
+pass-online-end-button = Entregar lo guardado
+pass-online-look-again = Ver otra vez
+pass-ask-more-minutes = Minutos adicionales
+pass-more-minutes-hint = Una adaptación; déjelo vacío para el tiempo que da el examen.
+pass-ask-no-limit = Límite de tiempo
+pass-ask-confirm = Confirme
+pass-fresh-code-title = El código del examen
+pass-fresh-code-where = El estudiante abre { $address } y lo escribe.
+pass-fresh-code-minutes = Vale { $minutes }. Si nadie comienza, no cuenta nada.
+pass-fresh-code-once = Comienza el examen una vez, en un navegador. Se muestra solo ahora y no se guarda en ningún lugar.
+pass-fresh-code-lost = Si falla la conexión o el aparato, haga un código nuevo: con él sigue el mismo examen.
+pass-fresh-code-watch = Ver cómo va el examen
+pass-watch-waits = { $minutes ->
+    [one] Autorizado; queda 1 minuto para comenzar
+    *[other] Autorizado; quedan { $minutes } minutos para comenzar
+    }
+pass-watch-past = Autorizado, pero nadie comenzó a tiempo: no cuenta nada. Autorícelo otra vez.
+pass-watch-begun = Comenzó: { $at }
+pass-watch-contact-now = Última señal hace menos de un minuto
+pass-watch-contact = { $minutes ->
+    [one] Última señal hace 1 minuto
+    *[other] Última señal hace { $minutes } minutos
+    }
+pass-watch-time-over = Se acabó el tiempo; lo contestado a tiempo está guardado. Puede dar más tiempo o entregarlo.
+pass-written-title = { $count ->
+    [0] Ninguna respuesta escrita espera
+    [one] 1 examen espera puntos para sus respuestas escritas
+    *[other] { $count } exámenes esperan puntos para sus respuestas escritas
+    }
+pass-written-lead = Exámenes hechos en línea. Donde se dan los puntos no se muestra de quién son.
+pass-written-none = Cuando se entregue en línea un examen con preguntas escritas, aparecerá aquí.
+pass-written-counts = la calificación lo espera
+pass-written-counts-not = no cambia la calificación
+pass-written-more = La lista se corta en 200 exámenes; los demás aparecen cuando estos se terminan.
+pass-written-back = Todas las respuestas escritas
+pass-written-link = Respuestas escritas de exámenes en línea
+pass-written-page-title = Puntos para respuestas escritas
+pass-written-about = Forma { $form }, { $how }, { $at }
+pass-written-counts-lead = La regla del estado pide la parte escrita: la calificación queda firme cuando todas sus respuestas tienen puntos.
+pass-written-counts-not-lead = La regla del estado no pide la parte escrita: los puntos se guardan para el mentor y no cambian ninguna calificación.
+pass-written-answer = Respuesta
+pass-written-no-answer = No se escribió nada.
+pass-written-rubric = Por qué se dan los puntos
+pass-written-points = Puntos, de 0 a { $out-of }
+pass-written-points-wrong = Dé puntos enteros de 0 a { $out-of }.
+pass-written-button = Guardar los puntos
+pass-written-saved = Los puntos están guardados.
+pass-notice-written = Un examen en línea de { $course } espera puntos para sus respuestas escritas ({ $state }).
+pass-try-online = en línea
+pass-rule-online-unit = Elija una unidad de esta inscripción.
+pass-rule-online-confirm = Confirme la forma de hacerlo, el curso y la unidad.
+pass-rule-more-minutes = Minutos que se agregan: un número entero de 1 a 480.
+pass-rule-not-online = El programa no tiene las preguntas de este curso. Sus exámenes son en papel.
+pass-rule-no-form-online = El estudiante ya tuvo todas las formas de este examen que tiene el programa. Use otra forma en papel.
+pass-rule-no-online-test = Ningún examen de esta unidad está abierto en línea.
+pass-rule-no-time-limit = Este examen no tiene límite de tiempo.
+pass-rule-online-own-act = Este examen se hace en línea: ahí se comienza y se entrega, o en la página «Examen en línea».
+pass-rule-scored-online = Este examen se hizo en línea y se califica con sus respuestas. Los puntos de las respuestas escritas se dan en su propia página.
+pass-rule-written-missing = Dé puntos a cada respuesta escrita.
+pass-rule-credit-decided = La escuela ya decidió sobre el crédito; la calificación queda como está.
+pass-sheet-fault-open-online = Este examen está abierto en línea. Entréguelo ahí primero.
+pass-sheet-fault-same-online = El examen se hizo en línea con las mismas respuestas; nada cambió.
+pass-sheet-fault-differs-online = El examen se hizo en línea, con otras respuestas. Compare las dos.
+pass-scoring-online = Contestado en línea
+pass-scoring-written = Se calificaron también las respuestas escritas
+pass-history-make-online = examen hecho para la pantalla
+pass-history-new-code = se dio un código nuevo
+pass-history-give-time = se dio más tiempo para el examen
+pass-history-end-online = entregado por el personal
+pass-history-quit = examen abandonado
+pass-history-score-online = calificado con las respuestas en línea
+pass-history-score-written = respuestas escritas calificadas

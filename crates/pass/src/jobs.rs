@@ -1,7 +1,11 @@
 //! What is done behind the pages: sheets are scored by a key once it is confirmed.
 
-use crate::{acts, model::PassError, store};
-use platform::{JobContext, JobError, JobHandler, JobKind, JobState};
+use crate::{
+    acts,
+    model::{AnswerKey, PassError},
+    store,
+};
+use platform::{JobContext, JobError, JobHandler, JobKind, JobState, Platform};
 
 /// Scores by a key what waited for it or was scored by an earlier version.
 pub(crate) const SCORE: JobKind = "pass.score";
@@ -24,7 +28,7 @@ async fn score(context: JobContext) -> Result<JobState, JobError> {
         return Ok(JobState::Done);
     }
     while !context.stopping() {
-        let done = acts::score_by_key(platform, &key, SCANS_PER_ROUND_MAX).await;
+        let done = score_round(platform, &key).await;
         match done {
             Ok(0) => return Ok(JobState::Done),
             Ok(_) => {}
@@ -33,4 +37,12 @@ async fn score(context: JobContext) -> Result<JobState, JobError> {
         }
     }
     Ok(JobState::Again)
+}
+
+/// Pictures first, then what was answered on a screen. Answers how many there were.
+async fn score_round(platform: &Platform, key: &AnswerKey) -> Result<usize, PassError> {
+    match acts::score_by_key(platform, key, SCANS_PER_ROUND_MAX).await? {
+        0 => acts::score_online_by_key(platform, key, SCANS_PER_ROUND_MAX).await,
+        done => Ok(done),
+    }
 }

@@ -17,9 +17,9 @@ pub use acts::{KeyError, Keys, Limits, ensure_catalog};
 pub use jobs::JOBS;
 pub use model::{
     AttemptRule, BadCopyNumber, BadCredit, ClaimStage, ClaimStep, CopyKind, CopyNumber, Course,
-    CredentialKind, Credit, CreditScale, EndReason, EnrollmentStage, EnrollmentStep, GradingPolicy,
-    PacketStage, PacketStep, PartialCredit, PassError, Plan, Requirement, ScanStage, Scorer,
-    Subject, Takes, TestStage, TestStep, UnitStage, UnitStep, shipped_courses,
+    CredentialKind, Credit, CreditScale, EndReason, Ending, EnrollmentStage, EnrollmentStep,
+    GradingPolicy, Method, PacketStage, PacketStep, PartialCredit, PassError, Plan, Requirement,
+    ScanStage, Scorer, Subject, Takes, TestStage, TestStep, UnitStage, UnitStep, shipped_courses,
 };
 pub use rules::{
     Filled, Item, Line, Load, Matching, OnTrack, Refused, Standing, Step, Taken, WayBack,
@@ -64,5 +64,13 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sql: include_str!("../migrations/0004_sheets.sql"),
         sqlite: include_str!("../migrations/0004_sheets.sqlite.sql"),
         postgres: include_str!("../migrations/0004_sheets.postgres.sql"),
+    },
+    platform::Migration {
+        slice: "pass",
+        number: 5,
+        name: "tests on a screen",
+        sql: include_str!("../migrations/0005_online.sql"),
+        sqlite: include_str!("../migrations/0005_online.sqlite.sql"),
+        postgres: include_str!("../migrations/0005_online.postgres.sql"),
     },
 ];

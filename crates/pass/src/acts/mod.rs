@@ -9,10 +9,13 @@ mod enrolling;
 mod expiring;
 mod keys;
 mod moving;
+mod online;
+mod online_scores;
 mod paper;
 mod receiving;
 mod scoring;
 mod sheets;
+mod sitting;
 mod testing;
 mod verifying;
 
@@ -27,10 +30,15 @@ pub(crate) use enrolling::{agree, assign, consent, note, refer, step};
 pub(crate) use expiring::EXPIRING;
 pub use keys::{KeyError, Keys};
 pub(crate) use moving::move_on;
+pub(crate) use online::{
+    Allowing, FreshCode, MORE_MINUTES_MAX, allow_online, end_online, give_time, new_code,
+};
+pub(crate) use online_scores::{points_max, score_online_by_key, score_written};
 pub(crate) use paper::{custody, issue_test, pack, report_incident};
 pub(crate) use receiving::{Outcome, receive};
 pub(crate) use scoring::{Scored, score, tries};
 pub(crate) use sheets::{look, match_scan, put_aside, score_by_key, sheet_of};
+pub(crate) use sitting::{begin, find_sitting, hand_in, look_up, save_answers};
 pub(crate) use testing::{authorize, unit_step, void};
 pub(crate) use verifying::{Verdict, Verified, is_name, verify, verify_number};
 
@@ -90,7 +98,16 @@ impl Desk {
 impl File {
     /// Takes an enrollment in hand for the work behind the pages, which has no reader.
     async fn open_behind(platform: &Platform, id: EnrollmentId) -> Result<Self, PassError> {
-        let tx = platform.db.begin(Actor::system("pass")).await?;
+        Self::open_as(platform, Actor::system("pass"), id).await
+    }
+
+    /// Takes an enrollment in hand for somebody who is no reader of it.
+    async fn open_as(
+        platform: &Platform,
+        actor: Actor,
+        id: EnrollmentId,
+    ) -> Result<Self, PassError> {
+        let tx = platform.db.begin(actor).await?;
         tx.serialize(&format!("pass.enrollment.{id}")).await?;
         let found = store::any_enrollment(tx.conn(), id).await?;
         Self::of(platform, tx, found).await
@@ -170,7 +187,7 @@ impl File {
         store::record(&mut self.tx, &self.enrollment, &act).await
     }
 
-    /// Writes a step down that is known from somewhere else than paper: `sheet`, a scan of it.
+    /// Writes a step down that is known from somewhere else than paper: `sheet`, a scan of it; `online`, a screen.
     async fn record_from(
         &mut self,
         source: &str,

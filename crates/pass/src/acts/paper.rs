@@ -16,7 +16,11 @@ const QUESTIONS: u32 = 50;
 /// Tries at drawing a number that was never given out; one is enough in all likelihood.
 const DRAWS_MAX: usize = 8;
 
-async fn new_copy(file: &File, kind: CopyKind, units: Vec<u8>) -> Result<Copy, PassError> {
+pub(super) async fn new_copy(
+    file: &File,
+    kind: CopyKind,
+    units: Vec<u8>,
+) -> Result<Copy, PassError> {
     for _ in 0..DRAWS_MAX {
         let number = CopyNumber::random();
         if store::copy_by_number(file.tx.conn(), &number).await?.is_none() {

@@ -3,11 +3,13 @@
 
 use super::{Desk, File, testing::put_unit};
 use crate::{
-    model::{Attempt, AttemptId, EnrollmentId, PassError, Source, Unit, UnitStage, UnitStep},
+    model::{
+        Attempt, AttemptId, EnrollmentId, Method, PassError, Source, Unit, UnitStage, UnitStep,
+    },
     rules::{self, Machine, Try},
     store,
 };
-use accounts::Role;
+use platform::Platform;
 
 /// A score as it is typed.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +33,9 @@ pub(crate) async fn score(desk: &Desk, id: EnrollmentId, scored: Scored) -> Resu
     let Some(last) = unit.attempts.iter_mut().rev().find(|one| !one.is_void) else {
         return Err(PassError::Rule("no-try"));
     };
+    if last.method == Method::Online {
+        return Err(PassError::Rule("scored-online"));
+    }
     let is_known = last.right == Some(scored.right)
         && (last.out_of, last.is_whole) == (scored.out_of, scored.is_whole);
     if is_known {
@@ -125,7 +130,7 @@ async fn hand_in(file: &mut File, unit: &mut Unit) -> Result<(), PassError> {
 
 /// Brings the unit to the stage that follows from its tries, where it is not there yet. While a later try is under way,
 /// nothing moves.
-async fn regrade(file: &mut File, unit: &mut Unit) -> Result<(), PassError> {
+pub(super) async fn regrade(file: &mut File, unit: &mut Unit) -> Result<(), PassError> {
     let today = file.today;
     let target = rules::stage_after_scoring(file.policy(), &tries(unit), unit.exceptions);
     let step = match unit.stage {
@@ -184,12 +189,18 @@ pub(crate) fn tries(unit: &Unit) -> Vec<Try> {
 impl Desk {
     /// The first three units failed: the coordinator is asked to look at the placement.
     pub(super) async fn warn_of_placement(&self, file: &File) -> Result<(), PassError> {
+        file.warn_of_placement(&self.platform).await
+    }
+}
+
+impl File {
+    /// The same, where nobody sits at a desk.
+    pub(super) async fn warn_of_placement(&self, platform: &Platform) -> Result<(), PassError> {
         let failed = |unit: &&Unit| {
             unit.number <= 3 && matches!(unit.stage, UnitStage::FailedOpen | UnitStage::FailedFinal)
         };
-        if file.units.iter().filter(failed).count() == 3 {
-            let office = [(file.enrollment.state, Role::PassCoordinator)];
-            self.tell(file, "pass-notice-placement", &office).await?;
+        if self.units.iter().filter(failed).count() == 3 {
+            self.tell_office(platform, "pass-notice-placement").await?;
         }
         Ok(())
     }

@@ -1,11 +1,11 @@
 //! Answer sheets that came back: matched with the copy of a test, looked at by a person where they are in
 //! doubt, scored. What cannot be matched waits in a list; nothing is lost, and nothing is guessed.
 
-use super::{Desk, File, scoring::keep_sheet_score};
+use super::{Desk, File, online_scores::says_the_same, scoring::keep_sheet_score};
 use crate::{
     model::{
-        AnswerKey, Attempt, Copy, CopyKind, CopyNumber, PassError, ScanId, ScanStage, Source,
-        StoredScan, TestForm, TestStage, TestStep, UnitStage,
+        AnswerKey, Attempt, Copy, CopyKind, CopyNumber, Method, PassError, ScanId, ScanStage,
+        Source, StoredScan, TestForm, TestStage, TestStep, UnitStage,
     },
     rules::Machine,
     store,
@@ -103,6 +103,9 @@ fn belongs(
     if attempt.is_void {
         return Err("void-try");
     }
+    if attempt.method == Method::Online && stage == UnitStage::Testing {
+        return Err("open-online");
+    }
     if stage == UnitStage::Authorized {
         return Err("not-begun");
     }
@@ -145,7 +148,13 @@ async fn set_apart(
 /// score.
 async fn advance(file: &mut File, scan: &mut StoredScan) -> Result<(), PassError> {
     let seen = store::seen(file.tx.conn(), scan.id).await?;
-    if let Some(other) = scored_before(file, scan).await? {
+    // What is in doubt is looked at by a person first, then compared.
+    let is_certain = scan.doubts(&seen).is_empty();
+    let online = if is_certain { answered_online(file, scan, &seen).await? } else { None };
+    if let Some(is_same) = online {
+        scan.stage = if is_same { ScanStage::SetAside } else { ScanStage::Unmatched };
+        if is_same { "same-online" } else { "differs-online" }.clone_into(&mut scan.fault);
+    } else if let Some(other) = scored_before(file, scan).await? {
         let theirs = other.answers(&store::seen(file.tx.conn(), other.id).await?);
         let is_same = theirs == scan.answers(&seen);
         scan.stage = if is_same { ScanStage::SetAside } else { ScanStage::Unmatched };
@@ -161,6 +170,18 @@ async fn advance(file: &mut File, scan: &mut StoredScan) -> Result<(), PassError
     store::save_scan(&file.tx, scan).await?;
     say(&mut file.tx, scan, "pass.sheet-matched");
     Ok(())
+}
+
+/// Whether a sheet says the same as what was answered on a screen in the same try; none when it was no such try.
+async fn answered_online(
+    file: &File,
+    scan: &StoredScan,
+    seen: &BTreeMap<u32, char>,
+) -> Result<Option<bool>, PassError> {
+    let Some(attempt) = scan.attempt else { return Ok(None) };
+    let Some(ground) = store::online_test(file.tx.conn(), attempt).await? else { return Ok(None) };
+    let given = store::given(file.tx.conn(), attempt).await?;
+    Ok(Some(says_the_same(&ground, &given, &scan.answers(seen))))
 }
 
 /// Another picture of the same try that was scored already.

@@ -1,10 +1,10 @@
 //! Units and tests: work, the ten minutes in which an allowed test may be begun, tries that do not count.
 
-use super::{Desk, File, enrolling};
+use super::{Desk, File, enrolling, online::walk_copy};
 use crate::{
     model::{
         Attempt, AttemptId, Copy, CopyNumber, EnrollmentId, EnrollmentStage, EnrollmentStep,
-        Incident, IncidentId, PassError, Unit, UnitStep,
+        Incident, IncidentId, Method, PassError, TestStep, Unit, UnitStep,
     },
     rules::{self, Machine},
     store,
@@ -18,11 +18,17 @@ pub(super) async fn put_unit(
     (step, on): (&str, Date),
     note: &str,
 ) -> Result<(), PassError> {
+    keep_unit(file, unit).await?;
+    file.record_about(format!("unit-{}", unit.number), (step, unit.stage.code()), on, note).await?;
+    Ok(())
+}
+
+/// Keeps where a unit stands. Whoever calls writes the step down.
+pub(super) async fn keep_unit(file: &mut File, unit: &Unit) -> Result<(), PassError> {
     store::save_unit(&file.tx, file.enrollment.id, unit).await?;
     if let Some(kept) = file.units.iter_mut().find(|kept| kept.number == unit.number) {
         kept.clone_from(unit);
     }
-    file.record_about(format!("unit-{}", unit.number), (step, unit.stage.code()), on, note).await?;
     Ok(())
 }
 
@@ -37,6 +43,10 @@ pub(crate) async fn unit_step(
     let mut file = desk.open(id).await?;
     let mut unit = file.unit(number)?;
     let next = unit.stage.after(step)?;
+    let is_of_test = matches!(step, UnitStep::Open | UnitStep::Reconnect | UnitStep::Submit);
+    if is_of_test && unit.is_online() {
+        return Err(PassError::Rule("online-own-act"));
+    }
     match step {
         UnitStep::Start => start(&mut file).await?,
         UnitStep::Open => rules::may_open(&unit, file.tx.now()).map_err(PassError::Rule)?,
@@ -82,12 +92,18 @@ async fn start(file: &mut File) -> Result<(), PassError> {
     }
 }
 
-/// Nobody began in time: the try that was prepared does not count.
-async fn lapse(file: &mut File, unit: &mut Unit) -> Result<(), PassError> {
+/// Nobody began in time: the try that was prepared does not count, and its form is still unknown to the student. What was made
+/// for a screen alone is destroyed.
+pub(super) async fn lapse(file: &mut File, unit: &mut Unit) -> Result<(), PassError> {
     unit.window_until = None;
     if let Some(last) = unit.attempts.last_mut().filter(|last| last.right.is_none()) {
         last.is_void = true;
+        last.is_unseen = true;
         store::save_attempt(&file.tx, last).await?;
+        if last.method == Method::Online {
+            let attempt = last.id;
+            walk_copy(file, attempt, &[TestStep::Destroy]).await?;
+        }
     }
     Ok(())
 }
@@ -122,6 +138,8 @@ pub(crate) async fn authorize(
         is_reported: false,
         is_void: false,
         tested_on: file.today,
+        method: Method::Paper,
+        is_unseen: false,
     };
     store::insert_attempt(&file.tx, id, number, &attempt).await?;
     unit.attempts.push(attempt);
@@ -139,7 +157,7 @@ pub(super) async fn its_copy(file: &File, number: &CopyNumber) -> Result<Copy, P
     copy.filter(|copy| copy.enrollment == file.enrollment.id).ok_or(PassError::Rule("copy-unknown"))
 }
 
-async fn mentor_name(file: &File) -> Result<String, PassError> {
+pub(super) async fn mentor_name(file: &File) -> Result<String, PassError> {
     let Some(mentor) = file.enrollment.mentor else { return Ok(String::new()) };
     let names = accounts::person_names(file.tx.conn(), [mentor]).await?;
     Ok(names.get(&mentor).cloned().unwrap_or_default())

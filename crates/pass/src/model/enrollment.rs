@@ -1,8 +1,8 @@
 //! An enrollment and what belongs to it: units, tries, paper, notes, agreement, claims.
 
 use super::{
-    ClaimStage, CopyNumber, Credit, EnrollmentStage, PacketStage, Subject, TestStage, UnitStage,
-    coded,
+    ClaimStage, CopyNumber, Credit, EnrollmentStage, Method, PacketStage, Subject, TestStage,
+    UnitStage, coded,
 };
 use crate::rules::{Frozen, Standing};
 use accounts::{OrganizationId, PersonId, StateCode};
@@ -125,7 +125,16 @@ pub(crate) struct Unit {
     pub attempts: Vec<Attempt>,
 }
 
+impl Unit {
+    /// Whether its last try that counts is one on a screen.
+    pub(crate) fn is_online(&self) -> bool {
+        let last = self.attempts.iter().rev().find(|one| !one.is_void);
+        last.is_some_and(|last| last.method == Method::Online)
+    }
+}
+
 /// A try.
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own, and any may stand")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Attempt {
     /// Its id.
@@ -152,6 +161,10 @@ pub(crate) struct Attempt {
     pub is_void: bool,
     /// When it was written.
     pub tested_on: Date,
+    /// On paper or on a screen.
+    pub method: Method,
+    /// Whether nobody began it, so that its form is still unknown to the student.
+    pub is_unseen: bool,
 }
 
 coded!(

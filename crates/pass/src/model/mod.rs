@@ -5,6 +5,7 @@ mod course;
 mod credential;
 mod credit;
 mod enrollment;
+mod online;
 mod plan;
 mod policy;
 mod sheet;
@@ -25,12 +26,17 @@ pub(crate) use enrollment::{
     EnrollmentId, HistoryLine, Incident, IncidentId, NewReferral, Note, PastCourse, PastCourseId,
     StoredTranscript, TranscriptId, Unit,
 };
+pub(crate) use online::{
+    CodeId, Given, OnlineGround, OnlineTest, Questions, Sitting, SittingId, SittingToken,
+    StoredCode, TestCode, hashed, unit_with_texts,
+};
+pub use online::{Ending, Method};
 pub use plan::{Plan, Requirement, Takes};
 pub use policy::{AttemptRule, CreditScale, GradingPolicy, PartialCredit, Scorer};
 pub use sheet::ScanStage;
 pub(crate) use sheet::{
-    AnswerKey, KeyId, KeyLetters, KeyOrigin, NO_ANSWER, ScanId, Scoring, Source, StoredScan,
-    TestForm,
+    AnswerKey, Answers, KeyId, KeyLetters, KeyOrigin, NO_ANSWER, ScanId, Scoring, Source,
+    StoredScan, TestForm,
 };
 pub(crate) use stages::coded;
 pub use stages::{

@@ -219,6 +219,14 @@ pub(crate) enum Source {
     NewKey(ScanId, KeyId),
     /// What the newer key would give, where the credit is decided already: shown, not recorded.
     Decided(ScanId, KeyId),
+    /// Answered on a screen; by a key that was typed, or by the one that is computed from the text.
+    Online(Option<KeyId>),
+    /// The same, scored by a newer key.
+    OnlineNewKey(KeyId),
+    /// The same, where the credit is decided already: shown, not recorded.
+    OnlineDecided(KeyId),
+    /// The written part of a test on a screen was scored too.
+    Written,
 }
 
 impl Source {
@@ -227,17 +235,31 @@ impl Source {
             Self::Typed => "typed",
             Self::Confirmed => "confirmed",
             Self::Sheet(..) => "sheet",
-            Self::NewKey(..) => "new-key",
-            Self::Decided(..) => "decided",
+            Self::NewKey(..) | Self::OnlineNewKey(_) => "new-key",
+            Self::Decided(..) | Self::OnlineDecided(_) => "decided",
+            Self::Online(_) => "online",
+            Self::Written => "written",
         }
     }
 
-    pub(crate) fn sheet(self) -> Option<(ScanId, KeyId)> {
+    /// The picture that it was read from.
+    pub(crate) fn scan(self) -> Option<ScanId> {
         match self {
-            Self::Typed | Self::Confirmed => None,
-            Self::Sheet(scan, key) | Self::NewKey(scan, key) | Self::Decided(scan, key) => {
-                Some((scan, key))
-            }
+            Self::Sheet(scan, _) | Self::NewKey(scan, _) | Self::Decided(scan, _) => Some(scan),
+            _ => None,
+        }
+    }
+
+    /// The version of the key that it was scored by.
+    pub(crate) fn key(self) -> Option<KeyId> {
+        match self {
+            Self::Sheet(_, key)
+            | Self::NewKey(_, key)
+            | Self::Decided(_, key)
+            | Self::OnlineNewKey(key)
+            | Self::OnlineDecided(key) => Some(key),
+            Self::Online(key) => key,
+            Self::Typed | Self::Confirmed | Self::Written => None,
         }
     }
 }

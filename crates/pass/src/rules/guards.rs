@@ -1,8 +1,8 @@
 //! What must hold beyond the table of stages. Each refusal is a code, which is part of a message's key.
 
 use crate::model::{
-    Agreement, Copy, CopyKind, Enrollment, EnrollmentStage, GradingPolicy, TestStage, Unit,
-    UnitStage,
+    Agreement, Attempt, Copy, CopyKind, Enrollment, EnrollmentStage, GradingPolicy, TestStage,
+    Unit, UnitStage,
 };
 use jiff::Timestamp;
 
@@ -26,11 +26,10 @@ pub(crate) fn may_enroll(enrollment: &Enrollment) -> Result<(), &'static str> {
     }
 }
 
-/// Allowing a test: a try is left, an unused form lies with the custodian, and the tutor does not supervise alone.
-pub(crate) fn may_authorize(
+/// Allowing a test, however it is taken: a try is left, and the tutor does not supervise alone.
+pub(crate) fn may_allow(
     unit: &Unit,
     policy: &GradingPolicy,
-    copy: &Copy,
     (supervisor, mentor): (&str, &str),
 ) -> Result<(), &'static str> {
     let used = unit.attempts.iter().filter(|attempt| !attempt.is_void).count();
@@ -42,17 +41,25 @@ pub(crate) fn may_authorize(
     if supervisor.trim().is_empty() {
         return Err("no-supervisor");
     }
-    if same(supervisor, mentor) {
-        return Err("supervisor-is-mentor");
-    }
+    if same(supervisor, mentor) { Err("supervisor-is-mentor") } else { Ok(()) }
+}
+
+/// Allowing a test on paper: an unused form lies with the custodian besides.
+pub(crate) fn may_authorize(
+    unit: &Unit,
+    policy: &GradingPolicy,
+    copy: &Copy,
+    (supervisor, mentor): (&str, &str),
+) -> Result<(), &'static str> {
+    may_allow(unit, policy, (supervisor, mentor))?;
     if copy.kind != CopyKind::Test || !copy.units.contains(&unit.number) {
         return Err("copy-of-other-unit");
     }
     if copy.test_stage() != Some(TestStage::InCustody) {
         return Err("copy-not-in-custody");
     }
-    let is_used =
-        unit.attempts.iter().any(|one| one.form == copy.form || one.copy == Some(copy.id));
+    let had = |one: &Attempt| one.form == copy.form && !one.is_unseen;
+    let is_used = unit.attempts.iter().any(|one| had(one) || one.copy == Some(copy.id));
     if is_used { Err("form-used") } else { Ok(()) }
 }
 

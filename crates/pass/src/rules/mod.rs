@@ -4,6 +4,7 @@ pub(crate) mod credentials;
 mod guards;
 mod matching;
 mod on_track;
+mod online;
 mod pesc;
 mod reported;
 mod scores;
@@ -12,11 +13,15 @@ mod transitions;
 mod worries;
 
 pub(crate) use guards::{
-    may_approve, may_authorize, may_enroll, may_open, may_score, may_ship, may_start,
+    may_allow, may_approve, may_authorize, may_enroll, may_open, may_score, may_ship, may_start,
 };
 pub use matching::{Filled, Item, Matching, Standing, alternatives, best};
 pub use on_track::{Line, Load, OnTrack, Step, Taken, WayBack, expected, on_track, way_back};
 pub(crate) use on_track::{Moved, credit_by_days, what_if};
+pub(crate) use online::{
+    CodeFault, Points, Standing as SittingStanding, free_form, may_use, points, rubric_points,
+    secs_left, standing,
+};
 pub(crate) use pesc::{PescTranscript, pesc_xml};
 pub(crate) use reported::reported;
 pub(crate) use scores::{Try, UnitScore, course_score, stage_after_scoring, unit_score};

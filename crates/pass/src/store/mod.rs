@@ -9,6 +9,7 @@ mod enrollments;
 mod history;
 mod home;
 mod keys;
+mod online;
 mod paths;
 mod seasons;
 mod sheets;
@@ -36,6 +37,12 @@ pub(crate) use enrollments::{
 pub(crate) use history::{Act, history, insert_note, names, note_seen, notes, person_of, record};
 pub(crate) use home::{any_enrollment, away_between, record_in};
 pub(crate) use keys::{confirm_key, insert_key, key, key_in_force, keys, keys_of};
+pub(crate) use online::{
+    WRITTEN_LISTED_MAX, WrittenPoints, begin_sitting, code, end_sittings, given, insert_answer,
+    insert_code, insert_online_test, insert_written_points, last_contact, misses, note_contact,
+    note_miss, online_test, online_tests, online_to_score, save_online_test, sitting,
+    unscored_written, use_code, written_points,
+};
 pub(crate) use paths::{
     PlanChoice, choose_plan, end_past_course, insert_past_course, past_courses, plan_choice,
 };

@@ -219,8 +219,8 @@ pub(crate) async fn insert_scoring(
         source.code().into(),
         i64::from(points).into(),
         i64::from(out_of).into(),
-        source.sheet().map(|(scan, _)| scan.uuid()).into(),
-        source.sheet().map(|(_, key)| key.uuid()).into(),
+        source.scan().map(ScanId::uuid).into(),
+        source.key().map(KeyId::uuid).into(),
         tx.actor().as_str().into(),
         to_utc(tx.now()).into(),
     ];

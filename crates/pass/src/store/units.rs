@@ -55,7 +55,7 @@ async fn attempts(
     let list = binds.list(enrollments.iter().map(|id| id.uuid()));
     let text = format!(
         "SELECT enrollment_id, unit, id, number, copy_id, form, supervisor, state, points, out_of, \
-         is_whole, is_reported, is_void, tested_on FROM pass_attempt \
+         is_whole, is_reported, is_void, tested_on, method, is_unseen FROM pass_attempt \
          WHERE enrollment_id IN {list} ORDER BY enrollment_id, unit, number"
     );
     let read = |mut row: Row| {
@@ -73,6 +73,8 @@ async fn attempts(
             is_reported: row.next()?,
             is_void: row.next()?,
             tested_on: row.date()?,
+            method: row.parsed()?,
+            is_unseen: row.next()?,
         };
         Ok((enrollment, unit, attempt))
     };
@@ -106,7 +108,7 @@ pub(crate) async fn insert_attempt(
     new: &Attempt,
 ) -> Result<(), DbError> {
     let columns = "id, enrollment_id, unit, number, copy_id, form, supervisor, state, points, \
-        out_of, is_whole, is_reported, is_void, tested_on";
+        out_of, is_whole, is_reported, is_void, tested_on, method, is_unseen";
     let values: Vec<Value> = vec![
         new.id.uuid().into(),
         enrollment.uuid().into(),
@@ -122,6 +124,8 @@ pub(crate) async fn insert_attempt(
         new.is_reported.into(),
         new.is_void.into(),
         to_date(new.tested_on).into(),
+        new.method.code().into(),
+        new.is_unseen.into(),
     ];
     insert(tx.conn(), "pass_attempt", columns, values).await
 }
@@ -135,6 +139,7 @@ pub(crate) async fn save_attempt(tx: &Tx, attempt: &Attempt) -> Result<(), DbErr
         ("is_whole", binds.one(attempt.is_whole)),
         ("is_reported", binds.one(attempt.is_reported)),
         ("is_void", binds.one(attempt.is_void)),
+        ("is_unseen", binds.one(attempt.is_unseen)),
     ];
     let sets: Vec<_> = sets.iter().map(|(name, place)| format!("{name} = {place}")).collect();
     let id = binds.one(attempt.id.uuid());

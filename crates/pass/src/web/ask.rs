@@ -83,6 +83,11 @@ impl Ask {
         if self.is_required { field } else { field.optional() }
     }
 
+    /// Its words.
+    pub(super) fn label(&self) -> &str {
+        &self.label
+    }
+
     /// What can be chosen.
     pub(super) fn options(&self) -> &[Choice] {
         &self.choices

@@ -4,6 +4,7 @@
 use super::{
     DEEDS,
     acts::Deed,
+    online::{Watched, may_be_online, watched},
     steps,
     told::{Told, happened, incident, looked_after, noted},
     words,
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     model::{
         Agreement, Claim, Copy, CopyKind, Credential, Enrollment, EnrollmentId, GradingPolicy,
-        StoredTranscript, Unit, code_label,
+        Method, StoredTranscript, Unit, code_label,
     },
     rules::{course_score, unit_score},
     store::{self, Reader},
@@ -64,6 +65,7 @@ struct ShowPage {
     alerts: Vec<String>,
     facts: Vec<Fact>,
     deeds: Vec<(String, String)>,
+    online: Vec<Watched>,
     units: Vec<UnitLine>,
     standing: String,
     copies: Vec<CopyLine>,
@@ -134,6 +136,7 @@ pub(super) async fn show(
         alerts: worries.into_iter().map(|worry| words::worry(&page, worry)).collect(),
         facts: facts(&page, &whole, site),
         deeds: deeds(&page, &user, &whole),
+        online: watched(&page, &platform, (id, &whole.units)).await?,
         standing: standing(&page, &whole, &course, platform.clock.today()),
         units: units(&page, &whole),
         copies: copies(&page, &user, &whole),
@@ -211,7 +214,16 @@ fn deeds(page: &Page, user: &CurrentUser, whole: &Whole) -> Vec<(String, String)
             let href = page.href(format!("/pass/enrollments/{}/{}", one.id, deed.name()));
             (href, page.t(format!("pass-do-{}-title", deed.name())))
         })
+        .chain(online_deed(page, user, whole))
         .collect()
+}
+
+/// Tests on a screen, where the program has the texts of the course.
+fn online_deed(page: &Page, user: &CurrentUser, whole: &Whole) -> Option<(String, String)> {
+    let may = user.may(super::ENROLLMENT, super::WORK);
+    let is_possible = may && may_be_online(&whole.enrollment, &whole.units);
+    let href = page.href(format!("/pass/enrollments/{}/online", whole.enrollment.id));
+    is_possible.then(|| (href, page.t("pass-online-title")))
 }
 
 fn units(page: &Page, whole: &Whole) -> Vec<UnitLine> {
@@ -229,6 +241,9 @@ fn units(page: &Page, whole: &Whole) -> Vec<UnitLine> {
             .with("state", attempt.state.name(page.lang))
             .with("supervisor", &attempt.supervisor)
             .to_string();
+        if attempt.method == Method::Online {
+            text = format!("{text} ({})", page.t("pass-try-online"));
+        }
         if attempt.is_void {
             text = format!("{text} ({})", page.t("pass-try-void"));
         }

@@ -9,6 +9,7 @@ mod desk;
 mod enrollment;
 mod homecoming;
 mod keys;
+mod online;
 mod other_plan;
 mod paper;
 mod passport;
@@ -168,7 +169,7 @@ pub fn routes() -> Routes {
         .post("/pass/seasons", needs(CATALOG, EDIT), seasons::save)
         .get("/pass/stock", needs(CATALOG, EDIT), program::stock_form)
         .post("/pass/stock", needs(CATALOG, EDIT), program::stock);
-    let routes = routes.merge(carried_routes()).merge(sheet_routes());
+    let routes = routes.merge(carried_routes()).merge(sheet_routes()).merge(online::routes());
     DEEDS.iter().fold(routes, |routes, (path, resource, action, deed)| {
         let deed = *deed;
         routes

@@ -55,7 +55,13 @@ pub(super) fn unit_steps(page: &Page, units: &[Unit]) -> Vec<(String, String)> {
                 .with("step", words::step(page, "unit", step.code()));
             (format!("{number}:{}", step.code()), text.to_string())
         };
-        unit.stage.steps().filter(plain).map(words).collect::<Vec<_>>()
+        // A test on a screen is begun and handed in there.
+        let is_of_test = |step: &UnitStep| {
+            matches!(step, UnitStep::Open | UnitStep::Reconnect | UnitStep::Submit)
+        };
+        let steps = unit.stage.steps().filter(plain);
+        let steps = steps.filter(|step| !(unit.is_online() && is_of_test(step)));
+        steps.map(words).collect::<Vec<_>>()
     };
     units.iter().flat_map(of_unit).collect()
 }

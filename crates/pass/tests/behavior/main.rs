@@ -7,6 +7,7 @@ mod credentials;
 mod graduation;
 mod guards;
 mod life;
+mod online;
 mod samples;
 mod scope;
 mod sheets;

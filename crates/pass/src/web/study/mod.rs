@@ -7,7 +7,7 @@ mod pages;
 mod plan;
 mod printed;
 
-pub(super) use self::pages::unit_links;
+pub(super) use self::pages::{inline, unit_links};
 pub(super) use book::{of_packet, packet_words};
 
 use super::{ISSUE, SCORE, TEST};
@@ -34,7 +34,7 @@ pub(super) fn routes() -> Routes {
 }
 
 /// A language of a page as one of a course.
-fn language(lang: Lang) -> Language {
+pub(super) fn language(lang: Lang) -> Language {
     match lang {
         Lang::Es => Language::Spanish,
         Lang::En => Language::English,

@@ -302,7 +302,7 @@ fn item_view(
 }
 
 /// A choice's words without the paragraph around them.
-fn inline(markdown: &str) -> String {
+pub(in crate::web) fn inline(markdown: &str) -> String {
     let html = to_html(markdown);
     let inside = html.trim().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
     inside.unwrap_or(html.trim()).to_owned()
