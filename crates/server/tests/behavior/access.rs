@@ -139,6 +139,7 @@ fn filled(path: &str) -> String {
     path.replace("{number}", "276533214693")
         .replace("{id}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{item}", "1")
+        .replace("{attempt}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{ticket}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
         .replace("{name}", "none")
         .replace("{seat}", "01a20b16-2cff-73f9-a7e8-de3b6481fb66")
