@@ -42,7 +42,7 @@ async fn a_tutor_neither_supervises_alone_nor_scores_nor_prints_tests() {
     assert_eq!(mentor.get(&sheet).await.status, 403);
     let other = [("unit", "1"), ("copy", "0000000000"), ("supervisor", "Pat Long")];
     let said = refused(&mentor, &format!("{at}/authorize"), &other).await;
-    assert!(said.contains("copy"), "{said}");
+    assert!(said.contains("Copy number"), "{said}");
 }
 
 #[tokio::test]
