@@ -172,7 +172,7 @@ async fn each_code_that_opens_nothing_says_why() {
     let at = ready(&app).await;
     let student = app.client();
     let look = async |code: &str| refused(&student, "/pass/test", &[("code", code)]).await;
-    assert!(look("K7Q2-M4X").await.contains("no code of a test"));
+    assert!(look("K7Q2-M4X").await.contains("not a test code"));
     let copy = "SELECT number FROM pass_copy";
     let code = allowed(&app, &at).await;
     let number = texts(&app.platform.db, copy).await.remove(0);
@@ -184,15 +184,15 @@ async fn each_code_that_opens_nothing_says_why() {
     assert_eq!(shown.status, 200);
     assert_eq!(unit_stage(&app).await, "authorized", "to look is not to begin");
     app.advance_hours(1);
-    assert!(look(&newer).await.contains("time to begin with this code is over"));
+    assert!(look(&newer).await.contains("time to begin with this code has passed"));
     let late = refused(&student, "/pass/test/begin", &[("code", &newer)]).await;
-    assert!(late.contains("time to begin with this code is over"));
+    assert!(late.contains("time to begin with this code has passed"));
     assert_eq!(student.cookie("sendero-test"), None);
     let again = allowed(&app, &at).await;
     assert_eq!(tries(&app).await, ["online A -/25 void part", "online A -/25 part"]);
-    assert!(look(&newer).await.contains("over or was called off"));
+    assert!(look(&newer).await.contains("over or was canceled"));
     let student = begun(&app, &again).await;
-    assert!(refused(&student, "/pass/test", &[("code", &again)]).await.contains("began its test"));
+    assert!(refused(&student, "/pass/test", &[("code", &again)]).await.contains("begun its test"));
     answer_all(&student, 25).await;
     hand_in(&student).await;
     assert_eq!(unit_stage(&app).await, "passed", "a test that nobody began took no try");
@@ -233,7 +233,7 @@ async fn a_lost_connection_is_taken_up_in_the_same_browser_and_in_another_with_a
     assert!(page.contains("value=\"A\" checked") && page.contains("It leaves more."));
     let stopped = first.get("/pass/test/questions/1").await;
     check_html(&stopped.text);
-    assert!(stopped.text.contains("goes on in another browser"), "{}", stopped.text);
+    assert!(stopped.text.contains("is open in another browser"), "{}", stopped.text);
     let late = first.post("/pass/test/answers", &[("q2", "C"), ("test", &test)]).await;
     assert!(late.text.contains("elsewhere"), "{}", late.text);
     answer_all(&other, 25).await;
@@ -291,7 +291,7 @@ async fn giving_up_is_asked_for_twice_and_counts_as_a_try() {
     assert!(said.contains("Check the box"), "{said}");
     assert_eq!(unit_stage(&app).await, "testing");
     did(&student, "/pass/test/quit", &[("test", &test), ("quit", "yes")]).await;
-    assert!(student.get("/pass/test/over").await.text.contains("gave the test up"));
+    assert!(student.get("/pass/test/over").await.text.contains("gave up the test"));
     assert_eq!(tries(&app).await, ["online A 5/25"]);
     assert_eq!(unit_stage(&app).await, "failed-open");
     // The other form, and no third one.
@@ -316,7 +316,7 @@ async fn the_time_ends_answers_and_the_teacher_gives_more_or_hands_in() {
     assert_eq!(sent_late(&student, &[("q11", "A")]).await, "time-over");
     let stopped = student.get("/pass/test/questions/1").await;
     check_html(&stopped.text);
-    assert!(stopped.text.contains("The time is over"), "{}", stopped.text);
+    assert!(stopped.text.contains("Time is up"), "{}", stopped.text);
     let mentor = staff(&app, Role::Mentor, "TX").await;
     let watch = mentor.get(&format!("{at}/online")).await;
     check_html(&watch.text);
@@ -379,7 +379,7 @@ async fn a_course_without_texts_stays_on_paper() {
     worked(&app, &at, "1").await;
     let mentor = staff(&app, Role::Mentor, "TX").await;
     let said = mentor.get(&format!("{at}/online")).await.text;
-    assert!(said.contains("no questions of this course"), "{said}");
+    assert!(said.contains("not have the questions of this course"), "{said}");
     assert!(!mentor.get(&at).await.text.contains(&format!("{at}/online")));
     assert!(refused(&mentor, &format!("{at}/online"), &ALLOWED).await.contains("on paper"));
 }
