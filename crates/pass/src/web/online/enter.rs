@@ -170,13 +170,15 @@ fn facts(
 pub(super) async fn begin(
     page: Page,
     State(platform): State<Platform>,
-    headers: HeaderMap,
+    (headers, network): (HeaderMap, Network),
     filled: Filled,
 ) -> WebResult<Response> {
     let typed = filled.text("code");
-    let begun = match typed.parse::<TestCode>() {
-        Ok(code) => acts::begin(&platform, &code).await.map_err(super::web_error)?,
-        Err(_) => Err(CodeFault::Malformed),
+    // Looked up as on the page before: a guess counts here too.
+    let found = acts::look_up(&platform, network.as_str(), typed).await;
+    let begun = match found.map_err(super::web_error)? {
+        Ok((code, _)) => acts::begin(&platform, &code).await.map_err(super::web_error)?,
+        Err(fault) => Err(fault),
     };
     match begun {
         Ok(begun) => {
