@@ -52,7 +52,7 @@ async fn a_refusal_is_told_in_words_and_by_a_code() {
         (&now["phase"], &now["refusal"]["code"]),
         (&"refused".into(), &"wrong-state".into())
     );
-    assert!(now["refusal"]["message"].as_str().unwrap().contains("of TX"), "{now}");
+    assert!(now["refusal"]["message"].as_str().unwrap().contains("from TX"), "{now}");
 }
 
 #[tokio::test]
