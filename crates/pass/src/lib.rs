@@ -73,4 +73,12 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sqlite: include_str!("../migrations/0005_online.sqlite.sql"),
         postgres: include_str!("../migrations/0005_online.postgres.sql"),
     },
+    platform::Migration {
+        slice: "pass",
+        number: 6,
+        name: "credit accepted as an elective",
+        sql: include_str!("../migrations/0006_electives.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];

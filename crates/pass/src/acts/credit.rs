@@ -3,8 +3,8 @@
 use super::{Desk, File, course_of};
 use crate::{
     model::{
-        Claim, ClaimId, ClaimStage, ClaimStep, Credit, EnrollmentId, PassError, StoredTranscript,
-        TranscriptId, Unit, UnitStage,
+        Claim, ClaimId, ClaimStage, ClaimStep, Course, Credit, EnrollmentId, GradingPolicy,
+        PassError, StoredTranscript, TranscriptId, Unit, UnitStage,
     },
     rules::{self, Frozen, FrozenUnit, Machine, Transcript},
     store,
@@ -14,13 +14,18 @@ use accounts::{Role, StateCode};
 /// What a transcript of today would be made from, under the policy of the State that issues it.
 async fn freeze(file: &File) -> Result<Frozen, PassError> {
     let course = course_of(&file.tx, &file.enrollment).await?;
-    Ok(Frozen {
-        course: course.code,
+    Ok(frozen(&course, &file.units, file.policy()))
+}
+
+/// What a transcript of these units would be made from.
+pub(crate) fn frozen(course: &Course, units: &[Unit], policy: &GradingPolicy) -> Frozen {
+    Frozen {
+        course: course.code.clone(),
         credit: (course.credit.numerator(), course.credit.denominator()),
         units_in_course: u8::try_from(course.units).unwrap_or(u8::MAX),
-        units: frozen_units(&file.units),
-        policy: file.policy().code.clone(),
-    })
+        units: frozen_units(units),
+        policy: policy.code.clone(),
+    }
 }
 
 /// The units that have something to show.
@@ -88,6 +93,7 @@ pub(crate) async fn issue_transcript(
         transcript: transcript.id,
         stage: ClaimStage::Prepared,
         accepted: Credit::ZERO,
+        is_elective: false,
         reason: String::new(),
         note: String::new(),
         since: file.today,
@@ -122,6 +128,11 @@ pub(crate) async fn decide_claim(
     let mut claim = store::claim(file.tx.conn(), id).await?.ok_or(PassError::NotFound)?;
     let full = claimed(&file, &claim).await?;
     claim.stage = claim.stage.after(step)?;
+    claim.is_elective = match step {
+        ClaimStep::AcceptAsElective => true,
+        ClaimStep::AcceptFull | ClaimStep::AcceptPartial => false,
+        _ => claim.is_elective,
+    };
     claim.accepted = accepted(step, words, (full, claim.accepted), file.enrollment.home_state)?;
     let is_silent = words.note.trim().is_empty();
     match step {

@@ -25,7 +25,9 @@ pub(crate) use catalog::{import_courses, receive_stock, say_of_course};
 pub(crate) use credentials::{
     document, issuer, sign_again, status_list, token, withdraw_credential,
 };
-pub(crate) use credit::{ClaimWords, credit_of, decide_claim, frozen_units, issue_transcript};
+pub(crate) use credit::{
+    ClaimWords, credit_of, decide_claim, frozen, frozen_units, issue_transcript,
+};
 pub(crate) use enrolling::{agree, assign, consent, note, refer, step};
 pub(crate) use expiring::EXPIRING;
 pub use keys::{KeyError, Keys};

@@ -57,6 +57,10 @@ pub(crate) async fn score(desk: &Desk, id: EnrollmentId, scored: Scored) -> Resu
     store::save_attempt(&file.tx, &attempt).await?;
     let points = (scored.right, scored.out_of);
     store::insert_scoring(&file.tx, attempt.id, points, Source::Typed).await?;
+    // Said for itself: a score that is corrected may leave the unit where it is.
+    let (about, today) = (format!("unit-{}", unit.number), file.today);
+    let note = format!("{}/{}", scored.right, scored.out_of);
+    file.record_about(about, (Source::Typed.code(), unit.stage.code()), today, &note).await?;
     regrade(&mut file, &mut unit).await?;
     desk.warn_of_placement(&file).await?;
     Ok(file.close().await?)

@@ -75,7 +75,25 @@ pub(crate) async fn unit_step(
     unit.stage = next;
     let today = file.today;
     put_unit(&mut file, &unit, (step.code(), today), note).await?;
+    match step {
+        UnitStep::Open => follow(&mut file, &unit, TestStep::Open).await?,
+        UnitStep::Submit => follow(&mut file, &unit, TestStep::Administer).await?,
+        _ => {}
+    }
     Ok(file.close().await?)
+}
+
+/// The copy on which a test is written goes with the test, so that nobody says the same twice. Where it is somewhere else, its
+/// own history says so.
+async fn follow(file: &mut File, unit: &Unit, step: TestStep) -> Result<(), PassError> {
+    let Some(id) = unit.attempts.last().and_then(|attempt| attempt.copy) else { return Ok(()) };
+    let copies = store::copies(file.tx.conn(), file.enrollment.id).await?;
+    let Some(copy) = copies.into_iter().find(|copy| copy.id == id) else { return Ok(()) };
+    let Some(Ok(stage)) = copy.test_stage().map(|stage| stage.after(step)) else { return Ok(()) };
+    store::set_copy_stage(&file.tx, copy.id, stage.code(), file.today).await?;
+    let today = file.today;
+    file.record_about(copy.number.grouped(), (step.code(), stage.code()), today, "").await?;
+    Ok(())
 }
 
 /// The first unit that is begun begins the enrollment.
@@ -125,9 +143,11 @@ pub(crate) async fn authorize(
     let mentor = mentor_name(&file).await?;
     let policy = file.policy();
     rules::may_authorize(&unit, policy, &copy, (supervisor, &mentor)).map_err(PassError::Rule)?;
+    let lapsed = unit.attempts.iter().position(|one| rules::has_lapsed(one, &copy));
+    let number_of_try = lapsed.unwrap_or(unit.attempts.len()) + 1;
     let attempt = Attempt {
-        id: AttemptId::new(),
-        number: u8::try_from(unit.attempts.len() + 1).unwrap_or(u8::MAX),
+        id: lapsed.map_or_else(AttemptId::new, |at| unit.attempts[at].id),
+        number: u8::try_from(number_of_try).unwrap_or(u8::MAX),
         copy: Some(copy.id),
         form: copy.form.clone(),
         supervisor: supervisor.trim().to_owned(),
@@ -141,13 +161,19 @@ pub(crate) async fn authorize(
         method: Method::Paper,
         is_unseen: false,
     };
-    store::insert_attempt(&file.tx, id, number, &attempt).await?;
-    unit.attempts.push(attempt);
+    // A test that nobody began is still sealed: its try is the same one again.
+    if let Some(at) = lapsed {
+        store::save_attempt(&file.tx, &attempt).await?;
+        unit.attempts[at] = attempt;
+    } else {
+        store::insert_attempt(&file.tx, id, number, &attempt).await?;
+        unit.attempts.push(attempt);
+    }
     unit.stage = next;
     let minutes = SignedDuration::from_mins(policy.approval_window_minutes);
     unit.window_until = Some(file.tx.now() + minutes);
     let today = file.today;
-    put_unit(&mut file, &unit, (UnitStep::Authorize.code(), today), "").await?;
+    put_unit(&mut file, &unit, (UnitStep::Authorize.code(), today), supervisor.trim()).await?;
     Ok(file.close().await?)
 }
 

@@ -329,12 +329,23 @@ pub(crate) struct Claim {
     pub stage: ClaimStage,
     /// What the school accepted, in Carnegie units.
     pub accepted: Credit,
+    /// Whether it counts as an elective, and not for the course's subject.
+    pub is_elective: bool,
     /// The reason of a refusal, of the code set.
     pub reason: String,
     /// Its words, or those of an appeal.
     pub note: String,
     /// Since when it stands so.
     pub since: Date,
+}
+
+impl Claim {
+    /// What counts of an enrollment's credit: the newest claim of which the school accepted something. Transcripts are totals to
+    /// date, so that later ones take the place of earlier ones; until the school has decided about a later one, what it accepted
+    /// before goes on counting.
+    pub(crate) fn that_counts(claims: &[Self], of: EnrollmentId) -> Option<&Self> {
+        claims.iter().rev().find(|claim| claim.enrollment == of && !claim.accepted.is_zero())
+    }
 }
 
 /// A course on a student's path that is no PASS course, as a counselor entered it.

@@ -59,8 +59,15 @@ pub(crate) fn may_authorize(
         return Err("copy-not-in-custody");
     }
     let had = |one: &Attempt| one.form == copy.form && !one.is_unseen;
-    let is_used = unit.attempts.iter().any(|one| had(one) || one.copy == Some(copy.id));
-    if is_used { Err("form-used") } else { Ok(()) }
+    let is_used = |one: &Attempt| !has_lapsed(one, copy) && (had(one) || one.copy == Some(copy.id));
+    if unit.attempts.iter().any(is_used) { Err("form-used") } else { Ok(()) }
+}
+
+/// Whether a test on a copy that is still with its custodian was allowed and never begun: it can be allowed again.
+pub(crate) fn has_lapsed(attempt: &Attempt, copy: &Copy) -> bool {
+    attempt.is_unseen
+        && attempt.copy == Some(copy.id)
+        && copy.test_stage() == Some(TestStage::InCustody)
 }
 
 /// Beginning a test: while its window is open. Not beginning counts for nothing.

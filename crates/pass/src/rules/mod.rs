@@ -1,8 +1,10 @@
 //! The verbs: what may happen next, what a score means, what counts for a diploma. No database, no clock.
 
+mod counted;
 pub(crate) mod credentials;
 mod guards;
 mod matching;
+mod next;
 mod on_track;
 mod online;
 mod pesc;
@@ -12,10 +14,13 @@ mod transcript;
 mod transitions;
 mod worries;
 
+pub(crate) use counted::counted;
 pub(crate) use guards::{
-    may_allow, may_approve, may_authorize, may_enroll, may_open, may_score, may_ship, may_start,
+    has_lapsed, may_allow, may_approve, may_authorize, may_enroll, may_open, may_score, may_ship,
+    may_start,
 };
 pub use matching::{Filled, Item, Matching, Standing, alternatives, best};
+pub(crate) use next::{Case, Next, next};
 pub use on_track::{Line, Load, OnTrack, Step, Taken, WayBack, expected, on_track, way_back};
 pub(crate) use on_track::{Moved, credit_by_days, what_if};
 pub(crate) use online::{
@@ -24,7 +29,7 @@ pub(crate) use online::{
 };
 pub(crate) use pesc::{PescTranscript, pesc_xml};
 pub(crate) use reported::reported;
-pub(crate) use scores::{Try, UnitScore, course_score, stage_after_scoring, unit_score};
+pub(crate) use scores::{Try, UnitScore, stage_after_scoring, unit_score};
 pub(crate) use transcript::{Frozen, FrozenUnit, Transcript, UnitLine, convert, transcript};
 pub(crate) use transitions::Machine;
 pub use transitions::Refused;

@@ -55,7 +55,7 @@ pub(crate) async fn insert_transcript(tx: &Tx, new: &StoredTranscript) -> Result
 }
 
 const COLUMNS: &str = "c.id, c.enrollment_id, c.transcript_id, c.stage, c.numerator, \
-    c.denominator, c.reason, c.note, c.since";
+    c.denominator, c.is_elective, c.reason, c.note, c.since";
 
 fn read(mut row: Row) -> Result<Claim, DbError> {
     Ok(Claim {
@@ -64,6 +64,7 @@ fn read(mut row: Row) -> Result<Claim, DbError> {
         transcript: row.id()?,
         stage: row.parsed()?,
         accepted: row.credit()?,
+        is_elective: row.next()?,
         reason: row.next()?,
         note: row.next()?,
         since: row.date()?,
@@ -112,8 +113,8 @@ pub(crate) async fn open_claims(
 
 /// Adds a claim.
 pub(crate) async fn insert_claim(tx: &Tx, new: &Claim) -> Result<(), DbError> {
-    let columns = "id, enrollment_id, transcript_id, stage, numerator, denominator, reason, note, \
-        since";
+    let columns = "id, enrollment_id, transcript_id, stage, numerator, denominator, is_elective, \
+        reason, note, since";
     let values: Vec<Value> = vec![
         new.id.uuid().into(),
         new.enrollment.uuid().into(),
@@ -121,6 +122,7 @@ pub(crate) async fn insert_claim(tx: &Tx, new: &Claim) -> Result<(), DbError> {
         new.stage.code().into(),
         new.accepted.numerator().into(),
         new.accepted.denominator().into(),
+        new.is_elective.into(),
         new.reason.clone().into(),
         new.note.clone().into(),
         to_date(new.since).into(),
@@ -135,6 +137,7 @@ pub(crate) async fn set_claim(tx: &Tx, now: &Claim) -> Result<(), DbError> {
         ("stage", binds.one(now.stage.code())),
         ("numerator", binds.one(now.accepted.numerator())),
         ("denominator", binds.one(now.accepted.denominator())),
+        ("is_elective", binds.one(now.is_elective)),
         ("reason", binds.one(now.reason.clone())),
         ("note", binds.one(now.note.clone())),
         ("since", binds.one(to_date(now.since))),
@@ -146,13 +149,14 @@ pub(crate) async fn set_claim(tx: &Tx, now: &Claim) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Credit that schools accepted, by their State.
+/// Credit that schools accepted, by their State. Of the claims of an enrollment, each the total to date, the newest counts.
 pub(crate) async fn accepted_by_state(
     conn: &impl ConnectionTrait,
 ) -> Result<Vec<(StateCode, Credit)>, DbError> {
     let text = "SELECT e.home_state, c.numerator, c.denominator FROM pass_claim c \
         JOIN pass_enrollment e ON e.id = c.enrollment_id WHERE c.numerator > 0 \
-        ORDER BY e.home_state";
+        AND NOT EXISTS (SELECT 1 FROM pass_claim n WHERE n.enrollment_id = c.enrollment_id \
+        AND n.numerator > 0 AND n.id > c.id) ORDER BY e.home_state";
     let mut sums: Vec<(StateCode, Credit)> = Vec::new();
     for mut row in Binds::default().all(conn, text).await? {
         let (state, credit) = (row.parsed()?, row.credit()?);

@@ -140,6 +140,9 @@ pub(crate) async fn save_attempt(tx: &Tx, attempt: &Attempt) -> Result<(), DbErr
         ("is_reported", binds.one(attempt.is_reported)),
         ("is_void", binds.one(attempt.is_void)),
         ("is_unseen", binds.one(attempt.is_unseen)),
+        ("supervisor", binds.one(attempt.supervisor.clone())),
+        ("state", binds.one(attempt.state.as_str())),
+        ("tested_on", binds.one(to_date(attempt.tested_on))),
     ];
     let sets: Vec<_> = sets.iter().map(|(name, place)| format!("{name} = {place}")).collect();
     let id = binds.one(attempt.id.uuid());

@@ -2,22 +2,25 @@
 
 use super::{
     ask::{Answers, Ask, Back, Frame, Kind, Wrong, ask, ask_again},
+    questions::{
+        agree_questions, assign_questions, pack_questions, score_questions, test_questions,
+    },
     steps::{codes, copy_steps, enrollment_steps, unit_steps, units_at, yes},
     words,
 };
 use crate::{
     acts::{self, Desk, Scored},
     model::{
-        Agreement, Copy, CopyNumber, Credit, Enrollment, EnrollmentId, Subject, Unit, UnitStage,
-        UnitStep, code_set,
+        Agreement, Copy, CopyNumber, Credit, Enrollment, EnrollmentId, Unit, UnitStage, UnitStep,
+        code_set,
     },
     rules::Machine,
     store,
 };
-use accounts::{CurrentUser, Role};
+use accounts::CurrentUser;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use pages::{Page, WebError, WebResult};
@@ -76,11 +79,13 @@ impl Deed {
 }
 
 /// What a form is made from.
-struct Ground {
-    desk: Desk,
-    enrollment: Enrollment,
-    units: Vec<Unit>,
-    copies: Vec<Copy>,
+pub(super) struct Ground {
+    pub(super) desk: Desk,
+    pub(super) enrollment: Enrollment,
+    pub(super) units: Vec<Unit>,
+    pub(super) copies: Vec<Copy>,
+    /// The unit that the address names.
+    pub(super) unit: Option<u8>,
 }
 
 async fn ground(platform: &Platform, user: &CurrentUser, id: EnrollmentId) -> WebResult<Ground> {
@@ -89,7 +94,7 @@ async fn ground(platform: &Platform, user: &CurrentUser, id: EnrollmentId) -> We
     let enrollment = store::enrollment(db, id, &desk.reader()).await?.ok_or(WebError::NotFound)?;
     let units = store::units_of(db, id).await?;
     let copies = store::copies(db, id).await?;
-    Ok(Ground { desk, enrollment, units, copies })
+    Ok(Ground { desk, enrollment, units, copies, unit: None })
 }
 
 fn frame(page: &Page, deed: Deed, id: EnrollmentId) -> Frame<'static> {
@@ -101,15 +106,22 @@ fn frame(page: &Page, deed: Deed, id: EnrollmentId) -> Frame<'static> {
     }
 }
 
-/// `GET /pass/enrollments/{id}/DEED`
+/// `GET /pass/enrollments/{id}/DEED`: what the address names is chosen already.
 pub(super) async fn form(
     deed: Deed,
     (user, page): (CurrentUser, Page),
     State(platform): State<Platform>,
-    Path(id): Path<EnrollmentId>,
+    (Path(id), Query(named)): (Path<EnrollmentId>, Query<Vec<(String, String)>>),
 ) -> WebResult<Response> {
-    let ground = ground(&platform, &user, id).await?;
-    let asks = questions(deed, &page, &ground).await?;
+    let mut ground = ground(&platform, &user, id).await?;
+    let named = Answers(named);
+    ground.unit = named.parse("unit").ok();
+    let mut asks = questions(deed, &page, &ground).await?;
+    for ask in &mut asks {
+        if ask.is_choice() && !named.get(ask.name).is_empty() {
+            ask.answered(&named);
+        }
+    }
     ask(&page, &frame(&page, deed, id), asks)
 }
 
@@ -169,9 +181,7 @@ async fn questions(deed: Deed, page: &Page, ground: &Ground) -> WebResult<Vec<As
             new(Kind::Area, "note"),
             new(Kind::Text, "copy").hint(page.t("pass-copy-hint")).optional(),
         ],
-        Deed::Pack => {
-            vec![new(Kind::Checks, "units").choices(units_at(page, &ground.units, |_| true))]
-        }
+        Deed::Pack => pack_questions(page, ground),
         Deed::Custody => vec![
             new(Kind::Select, "copy-step").choices(copy_steps(page, &ground.copies)),
             new(Kind::Area, "note").optional(),
@@ -186,82 +196,6 @@ async fn questions(deed: Deed, page: &Page, ground: &Ground) -> WebResult<Vec<As
             reason(),
         ],
     })
-}
-
-fn agree_questions(page: &Page, today: &str) -> Vec<Ask> {
-    let new = |kind, name| Ask::new(page, kind, name);
-    let subject = |subject: Subject| {
-        (subject.code().to_owned(), crate::model::code_label("subject", subject.code(), page.lang))
-    };
-    vec![
-        new(Kind::Radios, "agreed").choices(vec![
-            ("yes".into(), page.t("pass-agreed-yes")),
-            ("no".into(), page.t("pass-agreed-no")),
-        ]),
-        new(Kind::Text, "said-by").hint(page.t("pass-said-by-hint")),
-        new(Kind::Date, "on").value(today),
-        new(Kind::Text, "course-code").optional(),
-        new(Kind::Select, "subject").choices(Subject::ALL.map(subject).to_vec()),
-        new(Kind::Text, "amount").value("0.5").hint(page.t("pass-amount-hint")),
-    ]
-}
-
-fn test_questions(page: &Page, ground: &Ground) -> Vec<Ask> {
-    let new = |kind, name| Ask::new(page, kind, name);
-    vec![
-        new(Kind::Select, "unit").choices(units_at(page, &ground.units, |stage| {
-            !matches!(stage, UnitStage::Passed | UnitStage::SatisfiedElsewhere)
-        })),
-        new(Kind::Text, "form").value("A").hint(page.t("pass-form-hint")),
-        new(Kind::Select, "questions")
-            .choices(counts(page))
-            .chosen("50")
-            .hint(page.t("pass-ask-questions-hint")),
-    ]
-}
-
-/// How many questions an answer sheet may have.
-fn counts(page: &Page) -> Vec<(String, String)> {
-    let words = |count: &u32| {
-        (count.to_string(), page.m("pass-question-count").count("count", *count).to_string())
-    };
-    sheets::item_counts().iter().map(words).collect()
-}
-
-async fn assign_questions(page: &Page, ground: &Ground) -> WebResult<Vec<Ask>> {
-    let platform = &ground.desk.platform;
-    let state = ground.enrollment.state;
-    let nobody = (String::new(), page.t("pass-nobody"));
-    let mut sites = vec![nobody.clone()];
-    let found = acts::sites_in(platform, state).await?;
-    sites.extend(found.into_iter().map(|(id, name)| (id.to_string(), name)));
-    let mut mentors = vec![nobody];
-    let found = accounts::people_with_role(platform.db.read(), state, Role::Mentor).await?;
-    mentors.extend(found.into_iter().map(|(id, name)| (id.to_string(), name)));
-    Ok(vec![
-        Ask::new(page, Kind::Select, "site").choices(sites).optional(),
-        Ask::new(page, Kind::Select, "mentor").choices(mentors).optional(),
-    ])
-}
-
-fn score_questions(page: &Page, ground: &Ground) -> Vec<Ask> {
-    let new = |kind, name| Ask::new(page, kind, name);
-    let units = units_at(page, &ground.units, |stage| {
-        !matches!(
-            stage,
-            UnitStage::NotStarted | UnitStage::InProgress | UnitStage::SatisfiedElsewhere
-        )
-    });
-    let waits = |unit: &&Unit| matches!(unit.stage, UnitStage::Submitted | UnitStage::Grading);
-    let waiting = ground.units.iter().find(waits);
-    let waiting = waiting.map(|unit| unit.number.to_string()).unwrap_or_default();
-    vec![
-        new(Kind::Select, "unit").choices(units).chosen(&waiting),
-        new(Kind::Number, "right"),
-        new(Kind::Number, "out-of").value("50"),
-        new(Kind::Checks, "whole").choices(yes(page, "pass-score-whole")),
-        new(Kind::Checks, "confirms").choices(yes(page, "pass-score-confirms")),
-    ]
 }
 
 async fn act(deed: Deed, desk: &Desk, id: EnrollmentId, answers: &Answers) -> Result<(), Back> {

@@ -61,6 +61,13 @@ impl Ask {
         self
     }
 
+    /// Chooses everything.
+    pub(super) fn choose_all(&mut self) {
+        for choice in &mut self.choices {
+            choice.chosen = true;
+        }
+    }
+
     pub(super) fn hint(mut self, hint: String) -> Self {
         self.hint = hint;
         self
@@ -103,6 +110,11 @@ impl Ask {
 
     pub(super) fn is_select(&self) -> bool {
         self.kind == Kind::Select
+    }
+
+    /// Whether it is answered by choosing.
+    pub(super) fn is_choice(&self) -> bool {
+        !self.is_input() && !self.is_area()
     }
 
     pub(super) fn is_checks(&self) -> bool {

@@ -4,6 +4,8 @@
 use super::{
     DEEDS,
     acts::Deed,
+    listed::{CopyLine, CreditLine, copies, credits},
+    next::{self, NextLine},
     online::{Watched, may_be_online, watched},
     steps,
     told::{Told, happened, incident, looked_after, noted},
@@ -11,10 +13,10 @@ use super::{
 };
 use crate::{
     model::{
-        Agreement, Claim, Copy, CopyKind, Credential, Enrollment, EnrollmentId, GradingPolicy,
-        Method, StoredTranscript, Unit, code_label,
+        Agreement, Claim, Copy, Course, Credential, Enrollment, EnrollmentId, GradingPolicy,
+        Method, StoredTranscript, Unit, UnitStage, UnitStep, code_label,
     },
-    rules::{course_score, unit_score},
+    rules::{self, Case, Machine, Transcript, unit_score},
     store::{self, Reader},
 };
 use accounts::{CurrentUser, PersonId};
@@ -40,20 +42,6 @@ struct UnitLine {
     tries: Vec<String>,
 }
 
-struct CopyLine {
-    number: String,
-    what: String,
-    stage: String,
-    since: String,
-    papers: Vec<(String, String)>,
-}
-
-struct CreditLine {
-    title: String,
-    stage: String,
-    links: Vec<(String, String)>,
-}
-
 #[derive(askama::Template)]
 #[template(path = "enrollment.html")]
 struct ShowPage {
@@ -63,6 +51,7 @@ struct ShowPage {
     course: String,
     stage: String,
     alerts: Vec<String>,
+    next: Vec<NextLine>,
     facts: Vec<Fact>,
     deeds: Vec<(String, String)>,
     online: Vec<Watched>,
@@ -79,15 +68,34 @@ struct ShowPage {
 }
 
 /// All that belongs to an enrollment.
-struct Whole {
-    enrollment: Enrollment,
-    units: Vec<Unit>,
-    copies: Vec<Copy>,
-    agreement: Option<Agreement>,
-    transcripts: Vec<StoredTranscript>,
-    claims: Vec<Claim>,
-    signed: Option<Credential>,
-    people: HashMap<PersonId, String>,
+pub(super) struct Whole {
+    pub(super) enrollment: Enrollment,
+    pub(super) units: Vec<Unit>,
+    pub(super) copies: Vec<Copy>,
+    pub(super) agreement: Option<Agreement>,
+    pub(super) transcripts: Vec<StoredTranscript>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) signed: Option<Credential>,
+    /// What the scores come to now, and whether the last transcript says so.
+    pub(super) made: Transcript,
+    pub(super) policy: &'static GradingPolicy,
+    pub(super) is_frozen: bool,
+    pub(super) people: HashMap<PersonId, String>,
+}
+
+impl Whole {
+    /// What is to be done next.
+    fn next(&self) -> Vec<rules::Next> {
+        rules::next(&Case {
+            enrollment: &self.enrollment,
+            units: &self.units,
+            copies: &self.copies,
+            has_word_on_credit: self.agreement.is_some(),
+            made: &self.made,
+            is_frozen: self.is_frozen,
+            claims: &self.claims,
+        })
+    }
 }
 
 /// `GET /pass/enrollments/{id}`: whoever opens it has seen the student, and her record says so.
@@ -110,17 +118,8 @@ pub(super) async fn show(
     let history = store::history(db, id).await?;
     let actors = history.iter().filter_map(|line| store::person_of(&line.actor));
     let people = notes.iter().map(|note| note.author).chain(actors).chain(enrollment.mentor);
-    let credentials = store::credentials_of_enrollment(db, id).await?;
-    let whole = Whole {
-        signed: credentials.into_iter().find(|one| one.ended.is_none()),
-        units: store::units_of(db, id).await?,
-        copies: store::copies(db, id).await?,
-        agreement: store::agreement(db, id).await?,
-        transcripts: store::transcripts(db, &[id]).await?,
-        claims: store::claims(db, &[id]).await?,
-        people: accounts::person_names(db, people.collect::<Vec<_>>()).await?,
-        enrollment,
-    };
+    let people = accounts::person_names(db, people.collect::<Vec<_>>()).await?;
+    let whole = whole(&platform, enrollment, &course, people).await?;
     let site = match whole.enrollment.site {
         Some(site) => accounts::organization_names(db, [site]).await?.remove(&site),
         None => None,
@@ -137,7 +136,8 @@ pub(super) async fn show(
         facts: facts(&page, &whole, site),
         deeds: deeds(&page, &user, &whole),
         online: watched(&page, &platform, (id, &whole.units)).await?,
-        standing: standing(&page, &whole, &course, platform.clock.today()),
+        next: next::lines(&page, &user, &whole.enrollment, &whole.next()),
+        standing: standing(&page, &whole),
         units: units(&page, &whole),
         copies: copies(&page, &user, &whole),
         credits: credits(&page, &user, &whole),
@@ -157,6 +157,34 @@ pub(super) async fn show(
     })
 }
 
+/// Reads what belongs to an enrollment.
+async fn whole(
+    platform: &Platform,
+    enrollment: Enrollment,
+    course: &Course,
+    people: HashMap<PersonId, String>,
+) -> WebResult<Whole> {
+    let (db, id) = (platform.db.read(), enrollment.id);
+    let credentials = store::credentials_of_enrollment(db, id).await?;
+    let units = store::units_of(db, id).await?;
+    let transcripts = store::transcripts(db, &[id]).await?;
+    let policy = GradingPolicy::of(enrollment.state, platform.clock.today());
+    let frozen = crate::acts::frozen(course, &units, policy);
+    Ok(Whole {
+        signed: credentials.into_iter().find(|one| one.ended.is_none()),
+        copies: store::copies(db, id).await?,
+        agreement: store::agreement(db, id).await?,
+        claims: store::claims(db, &[id]).await?,
+        made: rules::transcript(&frozen, policy),
+        is_frozen: transcripts.last().is_some_and(|last| last.frozen == frozen),
+        policy,
+        units,
+        transcripts,
+        people,
+        enrollment,
+    })
+}
+
 fn facts(page: &Page, whole: &Whole, site: Option<String>) -> Vec<Fact> {
     let one = &whole.enrollment;
     let fact = |key: &str, value: String| Fact { name: page.t(format!("pass-fact-{key}")), value };
@@ -169,7 +197,11 @@ fn facts(page: &Page, whole: &Whole, site: Option<String>) -> Vec<Fact> {
             .with("on", page.date(&said.on))
             .to_string(),
         Some(said) => page
-            .m("pass-agreement-given")
+            .m(if said.course_code.is_empty() {
+                "pass-agreement-given-uncoded"
+            } else {
+                "pass-agreement-given"
+            })
             .with("by", &said.by)
             .with("on", page.date(&said.on))
             .with("credit", words::credit(page, said.amount, one.home_state))
@@ -203,6 +235,13 @@ fn deeds(page: &Page, user: &CurrentUser, whole: &Whole) -> Vec<(String, String)
         Deed::Step => !steps::enrollment_steps(page, one).is_empty(),
         Deed::Unit => !steps::unit_steps(page, &whole.units).is_empty(),
         Deed::Custody => !steps::copy_steps(page, &whole.copies).is_empty(),
+        Deed::Authorize => whole
+            .units
+            .iter()
+            .any(|unit| matches!(unit.stage, UnitStage::Ready | UnitStage::FailedOpen)),
+        Deed::Score => whole.units.iter().any(|unit| !unit.attempts.is_empty()),
+        Deed::Void => whole.units.iter().any(|unit| unit.stage.after(UnitStep::Void).is_ok()),
+        Deed::Transcript => !whole.is_frozen && !whole.made.score.credit.is_zero(),
         Deed::Sign => whole.signed.is_none() && !whole.transcripts.is_empty(),
         Deed::Withdraw => whole.signed.is_some(),
         _ => true,
@@ -261,7 +300,7 @@ fn units(page: &Page, whole: &Whole) -> Vec<UnitLine> {
         UnitLine {
             number: unit.number,
             stage: words::stage(page, "unit", unit.stage.code()),
-            is_passed: unit.stage == crate::model::UnitStage::Passed,
+            is_passed: unit.stage == UnitStage::Passed,
             score: words::percent(score),
             tries: unit.attempts.iter().map(tried).collect(),
         }
@@ -270,107 +309,12 @@ fn units(page: &Page, whole: &Whole) -> Vec<UnitLine> {
 }
 
 /// What the course has come to, in a sentence, in the home State's credits.
-fn standing(
-    page: &Page,
-    whole: &Whole,
-    course: &crate::model::Course,
-    today: jiff::civil::Date,
-) -> String {
-    let policy = GradingPolicy::of(whole.enrollment.state, today);
-    let frozen = crate::acts::frozen_units(&whole.units);
-    let scores: Vec<_> = whole
-        .units
-        .iter()
-        .filter(|unit| frozen.iter().any(|one| one.number == unit.number))
-        .map(|unit| {
-            let score = unit_score(policy, &crate::acts::tries(unit));
-            let is_known = unit.stage == crate::model::UnitStage::SatisfiedElsewhere;
-            crate::rules::UnitScore { passed: score.passed || is_known, ..score }
-        })
-        .collect();
-    let score = course_score(policy, course.credit, course.units, &scores);
+fn standing(page: &Page, whole: &Whole) -> String {
+    let score = whole.made.score;
     page.m("pass-standing")
         .with("passed", score.units_passed)
         .with("all", score.units)
         .with("credit", words::credit(page, score.credit, whole.enrollment.home_state))
-        .with("policy", &policy.code)
+        .with("policy", &whole.policy.code)
         .to_string()
-}
-
-fn copies(page: &Page, user: &CurrentUser, whole: &Whole) -> Vec<CopyLine> {
-    let base = format!("/pass/enrollments/{}/paper", whole.enrollment.id);
-    let line = |copy: &Copy| {
-        let units: Vec<_> = copy.units.iter().map(ToString::to_string).collect();
-        let what = page
-            .m(&format!("pass-copy-{}", copy.kind.code()))
-            .with("units", units.join(", "))
-            .with("form", &copy.form);
-        let paper = |name: &str| {
-            let href = page.href(format!("{base}/{name}?copy={}", copy.number));
-            (href, page.t(format!("pass-paper-{name}")))
-        };
-        let papers = match copy.kind {
-            CopyKind::Packet if user.may(super::PAPER, super::HANDLE) => {
-                vec![paper("packet"), paper("label")]
-            }
-            CopyKind::Test if user.may(super::TEST, super::ISSUE) => {
-                let (href, text) = paper("answer-sheet");
-                let a4 = (format!("{href}&paper=a4"), page.t("pass-paper-answer-sheet-a4"));
-                let has_booklet = super::study::has_form(&whole.enrollment, copy);
-                let booklet = has_booklet.then(|| paper("test"));
-                booklet.into_iter().chain([(href, text), a4]).collect()
-            }
-            CopyKind::Packet | CopyKind::Test => Vec::new(),
-        };
-        CopyLine {
-            number: copy.number.grouped(),
-            what: what.to_string(),
-            stage: words::stage(page, copy.kind.code(), &copy.stage),
-            since: page.date(&copy.since),
-            papers,
-        }
-    };
-    whole.copies.iter().map(line).collect()
-}
-
-fn credits(page: &Page, user: &CurrentUser, whole: &Whole) -> Vec<CreditLine> {
-    let home = whole.enrollment.home_state;
-    let line = |transcript: &StoredTranscript| {
-        let credit = crate::acts::credit_of(transcript);
-        let claim = whole.claims.iter().find(|claim| claim.transcript == transcript.id);
-        let title = page
-            .m("pass-transcript-line")
-            .with("number", transcript.number)
-            .with("on", page.date(&transcript.on))
-            .with("credit", words::credit(page, credit, home));
-        let mut links = Vec::new();
-        if user.may(super::CLAIM, super::READ) {
-            let href = format!(
-                "/pass/enrollments/{}/paper/transcript?number={}",
-                whole.enrollment.id, transcript.number
-            );
-            links.push((page.href(href), page.t("pass-paper-transcript")));
-            let href = format!(
-                "/pass/enrollments/{}/transcript.xml?number={}",
-                whole.enrollment.id, transcript.number
-            );
-            links.push((page.href(href), page.t("pass-paper-pesc")));
-            if whole.signed.as_ref().is_some_and(|one| one.transcript == Some(transcript.id)) {
-                let href = format!("/pass/enrollments/{}/credential", whole.enrollment.id);
-                links.push((page.href(&href), page.t("pass-paper-credential")));
-                links.push((page.href(format!("{href}?form=jwt")), page.t("pass-paper-token")));
-            }
-        }
-        if let Some(claim) = claim {
-            links.extend(super::claims::links(page, user, claim));
-        }
-        CreditLine {
-            title: title.to_string(),
-            stage: claim
-                .map(|claim| super::claims::in_words(page, claim, home))
-                .unwrap_or_default(),
-            links,
-        }
-    };
-    whole.transcripts.iter().map(line).collect()
 }

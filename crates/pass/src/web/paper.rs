@@ -257,13 +257,7 @@ pub(super) async fn report(
     let today = platform.clock.today();
     let policy = GradingPolicy::of(ground.enrollment.state, today);
     let all = store::units_of(platform.db.read(), id).await?;
-    let frozen = rules::Frozen {
-        course: ground.course.code.clone(),
-        credit: (ground.course.credit.numerator(), ground.course.credit.denominator()),
-        units_in_course: u8::try_from(ground.course.units).unwrap_or(u8::MAX),
-        units: crate::acts::frozen_units(&all),
-        policy: policy.code.clone(),
-    };
+    let frozen = crate::acts::frozen(&ground.course, &all, policy);
     let made = rules::transcript(&frozen, policy);
     let text = |key: &str| page.t(format!("pass-print-{key}"));
     let values = json!({

@@ -8,9 +8,10 @@ use super::{
 };
 use crate::{
     acts::Limits,
-    model::{Course, CredentialKind, CreditScale, EnrollmentStage, PastCourse, Plan, code_label},
+    model::{Claim, Course, CredentialKind, CreditScale, PastCourse, Plan, code_label},
     rules::{
-        Item, Load, OnTrack, Standing, Taken, WayBack, expected, on_track, reported, way_back,
+        Item, Load, OnTrack, Standing, Taken, WayBack, counted, expected, on_track, reported,
+        way_back,
     },
     store::{self, PlanChoice, Reader},
 };
@@ -60,6 +61,7 @@ pub(super) async fn path_of(
     let ids: Vec<_> = enrollments.iter().map(|one| one.id).collect();
     let (transcripts, claims) =
         (store::transcripts(db, &ids).await?, store::claims(db, &ids).await?);
+    let units = store::units(db, &ids).await?;
     let (mut taken, mut codes) = (Vec::new(), BTreeSet::new());
     for one in &past {
         taken.push(Taken {
@@ -74,31 +76,22 @@ pub(super) async fn path_of(
         };
         codes.insert(one.course.clone());
         let last = transcripts.iter().rev().find(|transcript| transcript.enrollment == one.id);
-        let claim = last.and_then(|last| claims.iter().find(|claim| claim.transcript == last.id));
-        let accepted = claim.map(|claim| claim.accepted).unwrap_or_default();
-        let item = |amount, standing| Item { subject: course.subject, amount, standing };
-        if !accepted.is_zero() {
-            taken.push(Taken {
-                title: course.title.clone(),
-                item: item(accepted, Standing::Earned),
-                source: page.t("pass-source-accepted"),
-            });
-        }
-        let rest = course.credit.less(accepted);
-        let standing = match one.stage {
-            EnrollmentStage::Enrolled | EnrollmentStage::Active | EnrollmentStage::Suspended => {
-                Standing::InProgress
-            }
-            EnrollmentStage::Completed | EnrollmentStage::CompletedPartial => Standing::InProgress,
-            EnrollmentStage::Referred | EnrollmentStage::Approved => Standing::Planned,
-            _ => continue,
+        let to_date = last.map(crate::acts::credit_of);
+        let asked = units.iter().filter(|(of, _)| *of == one.id).count();
+        let claim = Claim::that_counts(&claims, one.id);
+        let counted = counted(course, one.stage, (asked, to_date), claim);
+        let taken_as = |(amount, subject), standing, source| Taken {
+            title: course.title.clone(),
+            item: Item { subject, amount, standing },
+            source,
         };
-        if !rest.is_zero() {
-            taken.push(Taken {
-                title: course.title.clone(),
-                item: item(rest, standing),
-                source: words::stage(page, "enrollment", one.stage.code()),
-            });
+        if !counted.earned.0.is_zero() {
+            let source = page.t("pass-source-accepted");
+            taken.push(taken_as(counted.earned, Standing::Earned, source));
+        }
+        if let Some((rest, standing)) = counted.rest {
+            let source = words::stage(page, "enrollment", one.stage.code());
+            taken.push(taken_as((rest, course.subject), standing, source));
         }
     }
     Ok(StudentPath { numbers, taken, past, codes })

@@ -76,6 +76,8 @@ pub(super) async fn form(
     let mut asks = questions(&page, &user, &courses);
     asks[0] = asks[0].clone().value(wanted.student);
     asks[1] = asks[1].clone().chosen(&wanted.course);
+    // Most schools need the whole course; who needs less takes units out.
+    asks[2].choose_all();
     ask(&page, &frame(&page), asks)
 }
 

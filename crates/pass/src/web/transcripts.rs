@@ -107,7 +107,7 @@ pub(super) async fn course_history(
         let Some(course) = courses.iter().find(|course| course.code == one.course) else {
             continue;
         };
-        let claim = claims.iter().find(|claim| claim.transcript == stored.id);
+        let claim = Claim::that_counts(&claims, one.id);
         let before = rows.entry(one.student).or_default();
         let row = row(one, (stored, claim), course, (&key, ROW_NUMBER_FIRST + *before));
         *before += 1;

@@ -2,10 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "where a test prepares, a failure ends the test")]
 
 mod catalog;
+mod claims;
 mod course_keys;
 mod credentials;
+mod custody;
 mod graduation;
 mod guards;
+mod invariants;
 mod life;
 mod online;
 mod samples;
