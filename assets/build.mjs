@@ -8,6 +8,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { checkContrast, withVariables } from "./colors.mjs";
+import { SOURCES, socialPictures } from "./social.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DIST = join(HERE, "dist");
@@ -16,6 +17,7 @@ const STAMP = join(HERE, "node_modules/.sendero-built");
 
 const CSS_BROTLI_BYTES_MAX = 25_000;
 const SPRITE_BYTES_MAX = 8_000;
+const SOCIAL_BYTES_MAX = 100_000;
 
 const read = (path) => readFileSync(path, "utf8");
 
@@ -27,8 +29,8 @@ const filesBelow = (folder) =>
 
 function hashOfSources() {
   const hash = createHash("sha256");
-  const files = ["package-lock.json", "build.mjs", "colors.mjs", "icons.txt"].map((name) => join(HERE, name));
-  for (const file of [...files, ...["sass", "img", "js"].flatMap((name) => filesBelow(join(HERE, name)))]) {
+  const files = ["package-lock.json", "build.mjs", "colors.mjs", "icons.txt", "social.mjs"].map((name) => join(HERE, name));
+  for (const file of [...files, ...Object.values(SOURCES), ...["sass", "img", "js"].flatMap((name) => filesBelow(join(HERE, name)))]) {
     hash.update(relative(HERE, file)).update("\0").update(readFileSync(file)).update("\0");
   }
   return hash.digest("hex");
@@ -91,6 +93,10 @@ async function build() {
   copyImages(css);
   for (const folder of ["img", "js"]) {
     for (const name of readdirSync(join(HERE, folder))) cpSync(join(HERE, folder, name), join(DIST, name));
+  }
+  for (const [name, png] of await socialPictures(read(join(HERE, "sass/_palette.scss")))) {
+    requireBelow(name, png.length, SOCIAL_BYTES_MAX);
+    writeFileSync(join(DIST, name), png);
   }
   console.log(`assets/dist: sendero.css ${css.length} bytes (brotli ${compressed}), icons.svg ${sprite.length} bytes`);
 }

@@ -1,5 +1,6 @@
 pages-skip = Skip to main content
 pages-site = Sendero
+pages-picture-alt = Sendero: a field in furrows, and a path across it
 pages-demo-banner = This is a demonstration. Every child, family and staff member in it is invented.
 pages-menu = Main menu
 pages-staff-menu = Your work

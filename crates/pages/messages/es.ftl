@@ -1,5 +1,6 @@
 pages-skip = Ir al contenido principal
 pages-site = Sendero
+pages-picture-alt = Sendero: un campo de surcos y un camino que lo cruza
 pages-demo-banner = Esta es una demostración. Todos los niños, las familias y el personal que aparecen son inventados.
 pages-menu = Menú principal
 pages-staff-menu = Su trabajo

@@ -18,15 +18,23 @@ pub fn asset_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().nest("/assets", served().into_router())
 }
 
-/// The address of an asset, for a template: `sendero.css` becomes `/assets/sendero.3f9a….css`.
-pub fn asset_path(name: &str) -> String {
-    let paths = PATHS.get_or_init(|| {
+fn paths() -> &'static HashMap<String, String> {
+    PATHS.get_or_init(|| {
         served()
             .manifest()
             .iter()
             .map(|(plain, hashed)| (plain.to_string(), hashed.to_string()))
             .collect()
-    });
+    })
+}
+
+/// The address of an asset, for a template: `sendero.css` becomes `/assets/sendero.3f9a….css`.
+pub fn asset_path(name: &str) -> String {
     let plain = format!("/{name}");
-    format!("/assets{}", paths.get(&plain).unwrap_or(&plain))
+    format!("/assets{}", paths().get(&plain).unwrap_or(&plain))
+}
+
+/// Whether there is an asset of this name.
+pub(crate) fn has_asset(name: &str) -> bool {
+    paths().contains_key(&format!("/{name}"))
 }

@@ -1,6 +1,6 @@
 //! What every template knows: the language, the reader, the words.
 
-use crate::{WebError, WebResult, asset_path, format};
+use crate::{WebError, WebResult, asset_path, assets::has_asset, format};
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, request::Parts},
@@ -86,6 +86,16 @@ impl Page {
     /// The same in a language.
     pub fn canonical_in(&self, lang: &str) -> String {
         format!("{}{}", self.site, localized(Lang::from_code(lang), &self.path))
+    }
+
+    /// The picture that other sites show beside a link to this page: that of the beginning of its address, where there is one
+    /// among the assets, else that of the home page.
+    pub fn picture(&self) -> String {
+        let lang = self.lang.code();
+        let beginning = self.path.split('/').nth(1).unwrap_or_default();
+        let own = format!("social-{beginning}-{lang}.png");
+        let name = if has_asset(&own) { own } else { format!("social-home-{lang}.png") };
+        format!("{}{}", self.site, asset_path(&name))
     }
 
     /// An address of the program as the world knows it, in the language of the page.

@@ -16,8 +16,8 @@ mod training;
 
 pub(crate) use content::{
     Stand, add_version, cancel, document_names, find_document, generation, insert_document,
-    latest_number, next_change, publications, publish, published, published_text_of, stands, touch,
-    versions,
+    latest_number, newest_sources, next_change, publications, publish, published,
+    published_text_of, stands, touch, versions,
 };
 pub(crate) use feedback::{count_feedback, insert_feedback, open_feedback, settle_feedback};
 pub(crate) use search::{

@@ -31,8 +31,9 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 /// The address of a text's page, found in the list.
 async fn text_at(editor: &Client, name: &str) -> String {
     let list = editor.get("/texts").await;
-    let before = list.text.split(&format!("\">{name}</a>")).next().unwrap_or_default();
-    before.rsplit("href=\"").next().unwrap_or_default().to_owned()
+    let before = list.text.split(&format!("\">{name}</span>")).next().unwrap_or_default();
+    let link = before.rsplit("href=\"").next().unwrap_or_default();
+    link.split('"').next().unwrap_or_default().to_owned()
 }
 
 const FORM: [(&str, &str); 8] = [

@@ -231,6 +231,7 @@ async fn the_site_map_names_every_page_in_both_languages_and_each_opens() {
 #[tokio::test]
 async fn every_address_of_the_site_before_leads_on_for_good() {
     let app = app().await;
+    portal::ensure_events(&app.platform.db).await.expect("the events are taken in");
     for row in include_str!("../../../data/portal/redirects.csv").lines().skip(1) {
         let (old, new) = row.split_once(',').unwrap();
         let answer = app.get(old).await;

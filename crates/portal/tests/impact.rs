@@ -155,6 +155,27 @@ async fn an_imported_file_is_shown_at_once_and_says_where_it_comes_from() {
 }
 
 #[tokio::test]
+async fn the_base_of_a_hidden_rate_is_shown_nowhere_and_a_range_stays_a_range() {
+    let app = app().await;
+    let rate = |state: &str, value: &str, base: &str| {
+        format!(
+            "2020-2021,{state},,,,,695,Four-year rate,{value},,{base},All Students,Migrant,,,,,\n"
+        )
+    };
+    let text = format!("{HEAD}{}{}", rate("TEXAS", "80-84%", "41417"), rate("OHIO", "PS", "7"));
+    import(&app, "SY2021_FS150_DG695_SEA.csv", &text).await;
+    let chosen = "measure=graduation_rate_four_year&group=Migrant+students";
+    let page = app.get(&format!("/impact/explore?{chosen}")).await.text;
+    assert!(page.contains("80–84") || page.contains("80-84"), "{page}");
+    assert!(page.contains("hidden by the source"), "{page}");
+    for form in ["explore", "explore.csv", "explore.json"] {
+        let text = app.get(&format!("/impact/{form}?{chosen}")).await.text;
+        assert!(!text.contains("41417") && !text.contains("41,417"), "no base is shown: {form}");
+        assert!(!text.contains(">82") && !text.contains(",82,"), "no middle of a range: {form}");
+    }
+}
+
+#[tokio::test]
 async fn a_later_file_takes_the_place_of_the_same_state_and_year_and_the_earlier_rows_stay() {
     let app = app().await;
     let first =

@@ -49,7 +49,7 @@ async fn a_form_says_that_its_approval_is_past_the_day_after_its_last() {
         check_html(&page);
     }
     let page = after.get(path).await.text;
-    assert!(page.contains("1810-0662") && page.contains("<dt>2017-05-12</dt>"));
+    assert!(page.contains("1810-0662") && page.contains("<dt>May 12, 2017</dt>"));
     assert!(
         page.contains("http://sendero.test/library/form-national-coe"),
         "it says how it is cited"

@@ -89,6 +89,55 @@ async fn every_page_is_well_formed_in_both_languages_and_sets_no_cookie() {
     }
 }
 
+/// What stands in an attribute of the one element of the head that begins so.
+fn of_head(text: &str, begins: &str, attribute: &str) -> String {
+    let head = text.split("</head>").next().expect("a page has a head");
+    let found: Vec<&str> = head.split(begins).skip(1).collect();
+    assert_eq!(found.len(), 1, "{begins}: {head}");
+    let element = found[0].split('>').next().expect("an element ends");
+    let value = element.split(&format!("{attribute}=\"")).nth(1).expect("the attribute is there");
+    value.split('"').next().expect("a value ends").to_owned()
+}
+
+#[tokio::test]
+async fn every_page_says_to_other_sites_what_it_is_in_whole_addresses_with_a_picture() {
+    let app = app().await;
+    let mut pictures = std::collections::BTreeSet::new();
+    for path in PAGES {
+        let plain = path.split('?').next().expect("a path has a beginning");
+        let both = [(plain.to_owned(), "en"), (in_spanish(plain), "es")];
+        for (address, lang) in &both {
+            let answer = app.get(&address.replace(plain, path)).await;
+            let text = &answer.text;
+            let of = |begins: &str, attribute: &str| of_head(text, begins, attribute);
+            let whole = |address: &str| format!("http://sendero.test{address}");
+            assert_eq!(of("<link rel=\"canonical\"", "href"), whole(address));
+            assert_eq!(of("<meta property=\"og:url\"", "content"), whole(address));
+            for (code, there) in [("en", 0), ("es", 1), ("x-default", 0)] {
+                let begins = format!("<link rel=\"alternate\" hreflang=\"{code}\"");
+                assert_eq!(of(&begins, "href"), whole(&both[there].0), "{address}");
+            }
+            let picture = of("<meta property=\"og:image\"", "content");
+            assert!(picture.contains(&format!("-{lang}.")), "{picture} is of another language");
+            pictures.insert(picture);
+            if text.contains("content=\"noindex\"") {
+                continue; // A result of a search, or thanks: nobody links there.
+            }
+            let described = of("<meta name=\"description\"", "content");
+            assert!((20..400).contains(&described.len()), "{address}: {described}");
+            assert_eq!(of("<meta property=\"og:description\"", "content"), described);
+            assert!(!of("<meta property=\"og:title\"", "content").is_empty());
+        }
+    }
+    assert!(pictures.len() > 12, "most types of page have a picture of their own: {pictures:?}");
+    for picture in pictures {
+        let answer = app.get(picture.trim_start_matches("http://sendero.test")).await;
+        assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "image/png"));
+        let drawn = image::load_from_memory(&answer.bytes).expect("it is a picture");
+        assert_eq!((drawn.width(), drawn.height()), (1_200, 630), "{picture}");
+    }
+}
+
 #[tokio::test]
 async fn every_route_is_among_the_pages_looked_at() {
     let routes = portal::routes();

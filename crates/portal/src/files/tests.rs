@@ -337,7 +337,15 @@ fn both_languages_of_a_quiz_have_the_same_right_answers() {
 fn links_inside_the_program_lead_to_a_page() {
     let content = shipped();
     let edition = content.edition(Lang::En);
-    let pages = ["/", "/feedback", "/sign-in", "/subscribe", "/training", "/who-can-help"];
+    let pages = [
+        "/",
+        "/feedback",
+        "/impact/explore",
+        "/sign-in",
+        "/subscribe",
+        "/training",
+        "/who-can-help",
+    ];
     let rules = ["/eligibility", "/eligibility/activities"];
     let mut known: BTreeSet<String> = pages.into_iter().chain(rules).map(str::to_owned).collect();
     known.extend(edition.articles.keys().map(|name| format!("/{name}")));

@@ -55,6 +55,7 @@ pub(crate) const SHIPPED: &[Shipped] = texts![
     "states"
     "updates"
     "stories/lucia"
+    "library/edgar"
     "library/ferpa-34-cfr-99"
     "library/form-msix-user-application"
     "library/form-national-coe"

@@ -99,6 +99,20 @@ pub(crate) async fn document_names(
     rows.iter().map(|row| Ok((row.try_get::<Uuid>("", "id")?.into(), name(row)?))).collect()
 }
 
+/// The source of each document's newest version in a language.
+pub(crate) async fn newest_sources(
+    conn: &impl ConnectionTrait,
+    of: Lang,
+) -> Result<BTreeMap<DocumentId, String>, DbError> {
+    let text = "SELECT document_id, source FROM content_version v WHERE lang = $1 AND number = (
+        SELECT MAX(number) FROM content_version o WHERE o.document_id = v.document_id AND o.lang = v.lang)";
+    let rows = all(conn, text, [of.code().into()]).await?;
+    let source = |row: &QueryResult| -> Result<_, DbError> {
+        Ok((row.try_get::<Uuid>("", "document_id")?.into(), row.try_get("", "source")?))
+    };
+    rows.iter().map(source).collect()
+}
+
 /// A document by its name.
 pub(crate) async fn find_document(
     conn: &impl ConnectionTrait,

@@ -43,25 +43,61 @@ pub(super) fn routes() -> Routes {
 struct Line {
     path: String,
     name: String,
+    /// What is known of it, if anything is.
     about: String,
+}
+
+/// What is known of a State here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// Its own editor keeps its page.
+    Kept,
+    /// It has no grant.
+    NoGrant,
+    /// Public sources say a few things.
+    Facts,
+    /// Nothing yet.
+    Nothing,
+}
+
+impl Known {
+    fn of(state: StateCode, entries: &std::collections::BTreeMap<StateCode, SavedEntry>) -> Self {
+        let mut of_state = facts().iter().filter(|fact| fact.state == state);
+        match (entries.contains_key(&state), of_state.next()) {
+            (true, _) => Self::Kept,
+            (false, Some(fact)) if fact.kind == "no-grant" => Self::NoGrant,
+            (false, Some(_)) => Self::Facts,
+            (false, None) => Self::Nothing,
+        }
+    }
+
+    /// Its message key, and the class of its States on the map.
+    fn shown(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Kept => ("portal-state-kept", "map-state--3"),
+            Self::NoGrant => ("portal-state-no-grant", "map-state--known"),
+            Self::Facts => ("portal-state-facts", "map-state--known"),
+            Self::Nothing => ("portal-state-nothing", ""),
+        }
+    }
+}
+
+/// A color of the map in words.
+struct Step {
+    class: &'static str,
+    words: String,
 }
 
 /// The States by name, each with whether something is known of it.
 fn lines(page: &Page, entries: &std::collections::BTreeMap<StateCode, SavedEntry>) -> Vec<Line> {
     let mut lines: Vec<Line> = StateCode::all()
         .map(|state| {
-            let mut of_state = facts().iter().filter(|fact| fact.state == state);
-            let key = match (entries.contains_key(&state), of_state.next()) {
-                (true, _) => "portal-state-kept",
-                (false, Some(fact)) if fact.kind == "no-grant" => "portal-state-no-grant",
-                (false, Some(_)) => "portal-state-facts",
-                (false, None) => "portal-state-nothing",
+            let known = Known::of(state, entries);
+            let about = match known {
+                Known::Nothing => String::new(),
+                known => page.t(known.shown().0),
             };
-            Line {
-                path: state_address(state),
-                name: state.name(page.lang).to_owned(),
-                about: page.t(key),
-            }
+            Line { path: state_address(state), name: state.name(page.lang).to_owned(), about }
         })
         .collect();
     lines.sort_by(|a, b| a.name.cmp(&b.name));
@@ -74,6 +110,7 @@ struct StatesPage<'a> {
     page: &'a Page,
     article: &'a Document<Article>,
     map: StateMap,
+    legend: [Step; 3],
     lines: Vec<Line>,
 }
 
@@ -89,13 +126,17 @@ async fn list(
     let entries = store::entries(platform.db.read()).await?;
     let mut map = StateMap::new(page.t("portal-states-map"));
     for state in StateCode::all() {
-        let is_known = entries.contains_key(&state) || facts().iter().any(|f| f.state == state);
-        let class = if is_known { "map-state--known" } else { "" };
+        let (_, class) = Known::of(state, &entries).shown();
         map.mark(state.as_str(), class, state.name(page.lang));
         map.link(state.as_str(), page.href(state_address(state)));
     }
+    let step = |known: Known| {
+        let (key, class) = known.shown();
+        Step { class, words: page.t(key) }
+    };
+    let legend = [Known::Kept, Known::Facts, Known::Nothing].map(step);
     let lines = lines(&page, &entries);
-    pages::shared_html(&page, &headers, &StatesPage { page: &page, article, map, lines })
+    pages::shared_html(&page, &headers, &StatesPage { page: &page, article, map, legend, lines })
 }
 
 #[derive(askama::Template)]

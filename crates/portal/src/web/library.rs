@@ -93,6 +93,13 @@ struct EntryPage<'a> {
     when: String,
 }
 
+impl EntryPage<'_> {
+    /// When a version appeared: a day in words; a month or a year as it is written.
+    fn dated(&self, written: &str) -> String {
+        written.parse::<Date>().map_or_else(|_| written.to_owned(), |day| self.page.date(&day))
+    }
+}
+
 /// `GET /library/{name}`
 pub(super) async fn show(
     Path(name): Path<String>,

@@ -263,3 +263,41 @@ fn a_table_of_the_nation_without_its_last_states_is_cut_short() {
     );
     assert!(read("a.csv", &file(&[TEXAS])).is_ok(), "the tool gives one State by default");
 }
+
+#[test]
+fn the_dashboards_table_of_notes_is_read_by_its_own_column_names() {
+    let text = "School Year,State,File Spec,Data Group,Data Topic,Data Note,State Note\n\
+                2020-2021,MAINE,121,634,Migrant,Down by a quarter.,Fewer came for the harvest.\n";
+    let note = read("notes.csv", text).unwrap().notes.remove(0);
+    assert_eq!((note.years.as_str(), note.level.as_str()), ("2020-2021", "Migrant"));
+    assert_eq!(note.note, "Down by a quarter.");
+    assert_eq!(note.comment, "Fewer came for the harvest.");
+}
+
+#[test]
+fn a_joined_file_carries_several_data_groups_as_its_name_says() {
+    let rate = TEXAS.replace("634", "695").replace("12345", "80-84%");
+    let cohort = TEXAS.replace("634", "696").replace("12345", "1,204");
+    let name = "SY2021_FS150_FS151_DG695_DG696_SEA.csv";
+    let table = read(name, &file(&[&rate, &cohort.replace("1,204", "\"1,204\"")]))
+        .unwrap()
+        .tables
+        .remove(0);
+    let seen: Vec<_> =
+        table.rows.iter().map(|row| (row.data_group.as_str(), row.value.as_str())).collect();
+    assert_eq!(seen, [("695", "80-84%"), ("696", "1,204")]);
+    assert!(table.remarks.is_empty(), "{:?}", table.remarks);
+}
+
+#[test]
+fn a_table_of_as_many_rows_as_the_tool_hands_out_at_most_is_taken_for_cut_short() {
+    let row =
+        |row: u64| format!("2020-2021,TEXAS,48{row:05},District {row},,,634,Eligible,44,,,,,,,,,");
+    let rows: Vec<String> = (0..TOOL_ROWS_MAX).map(row).collect();
+    let text = file(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let refused = read("export.csv", &text).unwrap_err().to_string();
+    assert!(
+        refused.contains("it has 150000 rows, and the download tool cuts at 150000"),
+        "{refused}"
+    );
+}

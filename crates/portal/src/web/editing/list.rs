@@ -2,6 +2,7 @@
 
 use super::publishes;
 use crate::{
+    files,
     model::{DocumentId, DocumentName, NameKind},
     store::{self, Stand},
 };
@@ -20,6 +21,8 @@ use serde::Deserialize;
 struct Line {
     id: DocumentId,
     name: DocumentName,
+    /// As readers of this language see it; empty where nobody wrote it in it.
+    title: String,
     /// Its state in each language, in words.
     stands: Vec<StandLine>,
 }
@@ -84,6 +87,7 @@ async fn list_page(
 ) -> WebResult<ListPage> {
     let db = platform.db.read();
     let stands = store::stands(db, platform.clock.now()).await?;
+    let sources = store::newest_sources(db, page.lang).await?;
     let wanted = NameKind::from_folder(&narrowed.kind);
     let mut lines = Vec::new();
     for (id, name) in store::document_names(db).await? {
@@ -95,7 +99,9 @@ async fn list_page(
             .map(|lang| stand_line(&page, lang, of(lang), of(lang.other())))
             .into_iter()
             .collect();
-        lines.push(Line { id, name, stands });
+        let typed = sources.get(&id).map(|source| files::to_typed(source, files::fields_of(&name)));
+        let title = typed.and_then(Result::ok).map(|typed| typed.of("title").to_owned());
+        lines.push(Line { id, title: title.unwrap_or_default(), name, stands });
     }
     let words =
         |kind: NameKind| (kind.folder(), page.t(format!("portal-folder-{}", kind.folder())));

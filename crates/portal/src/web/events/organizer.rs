@@ -1,7 +1,7 @@
 //! The organizer's pages: an event and how to join, its sessions and materials, who registered and who came. Dietary and
 //! access needs are seen here, by those who organize the event, and nowhere else.
 
-use super::{agenda::TypedParts, find, organizes, standing, when};
+use super::{agenda::TypedParts, find, is_past, organizes, standing, when};
 use crate::{
     booking,
     model::{
@@ -53,13 +53,16 @@ struct Line {
     title: String,
     when: String,
     standing: String,
+    /// How many have a seat and how many wait, for one that is ahead.
+    people: String,
 }
 
 #[derive(askama::Template)]
 #[template(path = "organizer_list.html")]
 struct ListPage {
     page: Page,
-    lines: Vec<Line>,
+    ahead: Vec<Line>,
+    past: Vec<Line>,
 }
 
 /// `GET /organize/events`
@@ -68,18 +71,27 @@ pub(super) async fn list(
     page: Page,
     State(platform): State<Platform>,
 ) -> WebResult<Response> {
-    let mut lines = Vec::new();
-    for event in store::list(platform.db.read()).await?.into_iter().rev() {
-        if organizes(&platform, &user, &event).await? {
-            lines.push(Line {
-                title: event.title.of(page.lang).to_owned(),
-                when: when(&page, &event, &event.zone),
-                standing: standing(&page, &event),
-                slug: event.slug,
-            });
+    let db = platform.db.read();
+    let (mut ahead, mut past) = (Vec::new(), Vec::new());
+    for event in store::list(db).await? {
+        if !organizes(&platform, &user, &event).await? {
+            continue;
         }
+        let is_over = is_past(&event, page.now);
+        let mut people = String::new();
+        if !is_over {
+            let held = seats::registrations(db, event.id).await?;
+            let count = |seat| held.iter().filter(|held| held.seat == seat).count();
+            let words = page.m("portal-organize-people").count("seated", count(Seat::Seated));
+            people = words.count("waiting", count(Seat::Waiting)).to_string();
+        }
+        let title = event.title.of(page.lang).to_owned();
+        let (when, standing) = (when(&page, &event, &event.zone), standing(&page, &event));
+        let line = Line { title, when, standing, people, slug: event.slug };
+        if is_over { past.push(line) } else { ahead.push(line) }
     }
-    html(&ListPage { page, lines })
+    past.reverse();
+    html(&ListPage { page, ahead, past })
 }
 
 struct Choice {

@@ -106,6 +106,13 @@ struct EventPage<'a> {
     takes: bool,
 }
 
+impl EventPage<'_> {
+    /// What it is, for those who see a link to it: its time first.
+    fn described(&self) -> String {
+        [self.when.as_str(), self.about].join(". ").trim_end_matches(". ").to_owned()
+    }
+}
+
 /// The zone in which a reader wants her times.
 #[derive(Deserialize)]
 pub(super) struct InZone {
