@@ -155,7 +155,8 @@ async function enrolled(browser) {
   const office = await openPage(browser, { script: false });
   await signIn(office, "pass.nd@sendero.example", PASSWORD);
   await office.goto(`/pass/refer?student=${MARISOL}&course=${COURSE}`);
-  for (const unit of ["1", "2"]) await office.locator(`label[for=units-${unit}]`).click();
+  // All units are asked for unless somebody takes some out.
+  for (const unit of ["3", "4", "5"]) await office.locator(`label[for=units-${unit}]`).click();
   await office.locator("#school").fill("Grafton High School");
   await office.locator("main form button").click();
   await office.waitForURL(/\/pass\/enrollments\/[0-9a-f-]{36}$/);
