@@ -64,8 +64,8 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     await texas.goto(at);
     assert.match(await next(texas), /Record whether the home school will accept the credit/);
     await does(counselor, at, "Record whether", { "agreed": "yes", "said-by": "Patricia Salinas", "subject": "Math", "amount": "0.5" });
-    await does(counselor, at, "Note the guardian’s consent");
-    assert.match(await next(counselor), /Approve the enrollment\s+waits for the PASS office of Texas/);
+    await does(counselor, at, "Record the guardian’s consent");
+    assert.match(await next(counselor), /Approve the enrollment\s+waiting for the PASS office of Texas/);
     await does(texas, at, "Approve the enrollment");
     await does(texas, at, "Find a site and a mentor", { site: "Las Lomitas evening site", mentor: "Laura Quiroga" });
     await does(texas, at, "Enroll the student");
@@ -122,7 +122,7 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     await does(texas, at, "Hand over to another State", { "to-state": "North Dakota", "reason": "The family works near Red Prairie" });
     for (const office of [texas, dakota]) await told(office, at, /A student moves in the middle of Consumer Mathematics/);
     await does(dakota, at, "Find a site and a mentor", { site: "Red Prairie summer site", mentor: "Ingrid Olson" });
-    await does(dakota, at, "Let the course go on");
+    await does(dakota, at, "Resume the course");
     await ingrid.goto(at);
     assert.match(await main(ingrid), /3 of 5 units passed/);
     assert.match(await main(ingrid), /form B/, "the tries came along");
@@ -140,14 +140,14 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     credentials.push(await credential(dakota, at));
     await holds(credentials[0], 0.4);
     await does(dakota, at, "Send the claim", { "claim-step": "send it to the school" });
-    await does(counselor, at, "Decide about the credit", { "claim-step": "accept part of it", "accepted": "0.3" });
+    await does(counselor, at, "Decide on the credit", { "claim-step": "accept part of it", "accepted": "0.3" });
     await counselor.goto(`/pass/students/${student}`);
     assert.match(await main(counselor), /Consumer Mathematics[^\n]*0\.3/, "what was accepted is earned");
   });
 
   chapter("after the pause the last unit is passed, and the full credit takes the place of the partial one", async () => {
     const { counselor, dakota, ingrid } = people;
-    await does(dakota, at, "Let the course go on");
+    await does(dakota, at, "Resume the course");
     await studies(ingrid, at, 5);
     await writes(dakota, ingrid, at, { unit: 5, form: "B", wrong: 4 });
     await does(dakota, at, "Close the course");
@@ -155,7 +155,7 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     await counselor.goto(`/pass/students/${student}`);
     assert.match(await main(counselor), /Consumer Mathematics[^\n]*0\.3/, "until the school has decided, its last word counts");
     await does(dakota, at, "Send the claim", { "claim-step": "send it to the school" });
-    await does(counselor, at, "Decide about the credit", { "claim-step": "accept all of it" });
+    await does(counselor, at, "Decide on the credit", { "claim-step": "accept all of it" });
     assert.match(await main(counselor), /a later transcript took its place[\s\S]*Transcript 2[\s\S]*accepted/);
     await counselor.goto(`/pass/students/${student}`);
     assert.match(await main(counselor), /Consumer Mathematics[^\n]*0\.5/);
@@ -255,7 +255,7 @@ async function copies(page) {
 /** The mentor sees the work of a unit from its first day to its last. */
 async function studies(mentor, at, unit) {
   await does(mentor, at, `Begin unit ${unit}`);
-  await does(mentor, at, `Look at the work of unit ${unit}`);
+  await does(mentor, at, `Review the work of unit ${unit}`);
 }
 
 /** A unit's test on paper: printed, kept, allowed, written, sealed, photographed, read, scored by the course's own key. */
@@ -264,7 +264,7 @@ async function writes(office, mentor, at, { unit, form, wrong }) {
   await does(office, at, "to its custodian");
   await mentor.goto(at);
   const copy = (await copies(mentor)).at(-1);
-  await does(mentor, at, `Allow the test of unit ${unit}`, { copy, supervisor: "Gloria Benavides" });
+  await does(mentor, at, `Authorize the test of unit ${unit}`, { copy, supervisor: "Gloria Benavides" });
   await does(mentor, at, `Begin the test of unit ${unit}`);
   await does(mentor, at, `Hand in the test of unit ${unit}`);
   await does(mentor, at, "Seal test");
