@@ -82,7 +82,7 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     await isPdf(texas, label);
     await does(texas, at, "Pack the books");
     await does(texas, at, "Send packet");
-    await does(texas, at, "Follow a copy", { "copy-step": /: lost/ });
+    await does(texas, at, "Track a copy", { "copy-step": /: lost/ });
     await does(texas, at, "Send another packet");
     await does(texas, at, "Pack the books");
     await does(texas, at, "Send packet");
@@ -119,8 +119,8 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
   chapter("the family moves, and North Dakota goes on with all that was done", async () => {
     const { texas, dakota, ingrid } = people;
     assert.equal((await ingrid.goto(at)).status(), 404, "before the move nobody there sees him");
-    await does(texas, at, "Hand over to another State", { "to-state": "North Dakota", "reason": "The family works near Red Prairie" });
-    for (const office of [texas, dakota]) await told(office, at, /A student moves in the middle of Consumer Mathematics/);
+    await does(texas, at, "Transfer to another State", { "to-state": "North Dakota", "reason": "The family works near Red Prairie" });
+    for (const office of [texas, dakota]) await told(office, at, /A student is moving in the middle of Consumer Mathematics/);
     await does(dakota, at, "Find a site and a mentor", { site: "Red Prairie summer site", mentor: "Ingrid Olson" });
     await does(dakota, at, "Resume the course");
     await ingrid.goto(at);
@@ -134,7 +134,7 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
 
   chapter("he leaves after unit 4, and the home school takes part of the credit", async () => {
     const { counselor, dakota } = people;
-    await does(dakota, at, "Move the enrollment on", { step: /rest/, reason: "The family travels until spring" });
+    await does(dakota, at, "Move the enrollment forward", { step: /on hold/, reason: "The family travels until spring" });
     await does(dakota, at, "Make a transcript");
     await isPdf(dakota, await paper(dakota, at, /^transcript/i));
     credentials.push(await credential(dakota, at));
@@ -156,7 +156,7 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     assert.match(await main(counselor), /Consumer Mathematics[^\n]*0\.3/, "until the school has decided, its last word counts");
     await does(dakota, at, "Send the claim", { "claim-step": "send it to the school" });
     await does(counselor, at, "Decide on the credit", { "claim-step": "accept all of it" });
-    assert.match(await main(counselor), /a later transcript took its place[\s\S]*Transcript 2[\s\S]*accepted/);
+    assert.match(await main(counselor), /replaced by a later transcript[\s\S]*Transcript 2[\s\S]*accepted/);
     await counselor.goto(`/pass/students/${student}`);
     assert.match(await main(counselor), /Consumer Mathematics[^\n]*0\.5/);
     assert.doesNotMatch(await main(counselor), /Consumer Mathematics[^\n]*0\.3/, "nothing counts twice");
@@ -176,7 +176,7 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     const old = await verify(credentials[0]);
     assert.equal(old.statusResult.results[0].status, true, "revoked");
     const registrar = await openPage(browser, { script: false, width: 390 });
-    for (const [one, words] of [[credentials[1], /This credential holds/], [credentials[0], /revoked|took it back|no longer/i]]) {
+    for (const [one, words] of [[credentials[1], /This credential is valid/], [credentials[0], /revoked|withdrew it|took it back|no longer/i]]) {
       await registrar.goto("/pass/verify");
       await registrar.locator("#credential").fill(JSON.stringify(one));
       await arrive(registrar, () => registrar.locator("main form button").last().click());
@@ -194,7 +194,7 @@ async function handIn(page, student) {
     const zip = await zipPackage(join(folder, "package"), { "students.csv": [row("TX", "L-88", student)], "enrollments.csv": [stay] });
     await page.goto("/submissions");
     await page.locator("#package").setInputFiles(zip);
-    await arrive(page, () => page.getByRole("button", { name: "Hand in this package" }).click());
+    await arrive(page, () => page.getByRole("button", { name: "Submit this package" }).click());
     const until = Date.now() + READ_TIMEOUT_MS;
     while ((await page.locator(".stations").count()) > 0) {
       assert.ok(Date.now() < until, `the package was not read in time: ${await main(page)}`);
@@ -210,7 +210,7 @@ async function handIn(page, student) {
 async function found(page, name) {
   await page.goto("/children");
   await page.locator("#text").fill(name);
-  await page.getByText("To let the child’s credits count", { exact: true }).click();
+  await page.getByText("To have the child’s credits counted", { exact: true }).click();
   await arrive(page, () => page.getByRole("button", { name: "Find the child" }).click());
   const links = page.locator(".queue a");
   assert.equal(await links.count(), 1, await main(page));

@@ -55,9 +55,9 @@ describe("a unit test online", { timeout: 150_000 }, () => {
     await student.reload();
     assert.ok(await student.locator("#q2-C").isChecked(), "what was answered without a connection is there");
     assert.equal(await student.locator("#w1-answer").inputValue(), "Job 2 leaves $22.20 a week more.");
-    await student.locator("#lesson-tools button", { hasText: "Larger letters" }).click();
+    await student.locator("#lesson-tools button", { hasText: "Larger text" }).click();
     await shot(student, "online-large");
-    await student.locator("#lesson-tools button", { hasText: "Usual letters" }).click();
+    await student.locator("#lesson-tools button", { hasText: "Regular text" }).click();
 
     await mentor.goto(`${at}/online`);
     assert.match(await mentor.locator("main").innerText(), /3 of 27 answered/);
