@@ -20,6 +20,7 @@ mod letters;
 mod links;
 mod model;
 mod program;
+mod proposed;
 mod rules;
 mod search;
 mod shelf;
@@ -36,6 +37,7 @@ pub use import::{ImportError, Imported, import_bytes, import_ed_data_express};
 pub use jobs::{JOBS, LISTENERS};
 pub use links::ensure_link_rounds;
 pub use program::{ensure_demo_events, ensure_events};
+pub use proposed::{ProposedStory, StoryConsent, allow_story, propose_story, withdraw_story};
 pub use web::{ACCESS, MENU, routes};
 
 /// English and Spanish words of this slice. The pages' own texts are in `content/`.

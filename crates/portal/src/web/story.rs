@@ -25,7 +25,7 @@ pub(super) struct Portrait {
 pub(super) struct Shown<'a> {
     pub(super) name: &'a str,
     pub(super) story: &'a Document<Story>,
-    /// None where the picture was withdrawn.
+    /// None where the picture was withdrawn, or none was chosen yet.
     pub(super) portrait: Option<Portrait>,
     pub(super) is_invented: bool,
     pub(super) day: String,
@@ -54,6 +54,9 @@ impl<'a> Shown<'a> {
 
 fn portrait(page: &Page, content: &Content, story: &Story) -> Option<Portrait> {
     let alt = story.portrait_alt.clone();
+    if story.portrait.is_empty() {
+        return None;
+    }
     if !story.portrait.starts_with('/') {
         return Some(Portrait {
             src: page.asset(&story.portrait),
