@@ -25,7 +25,7 @@ const STAFF = [
 ];
 const PASS_OFFICE = [
   "/pass/enrollments", "/pass/claims", "/pass/program", "/pass/homecoming", "/pass/seasons", "/pass/written",
-  "/pass/courses/consumer-mathematics/units/1/tests",
+  "/pass/courses/consumer-mathematics/units/1/tests", "/pass/award", "/pass/award/cycle", "/pass/award/nominate",
 ];
 const LANGUAGES = ["", "/es"];
 

@@ -256,6 +256,7 @@ pass-claims-lead = The home school decides. A refusal needs a reason, and can be
 pass-claims-law = Sources
 pass-claims-empty = Nothing is waiting here
 pass-claims-empty-next = A claim appears when the PASS office has made a transcript.
+pass-claims-csv = All claims as a spreadsheet (CSV)
 pass-takes-pool = { $subjects } together
 pass-takes-electives = Electives
 pass-takes-remainder = Any other course
@@ -316,6 +317,7 @@ pass-program-headline = { $enrollments ->
 pass-program-lead = Counts only; no student is named here. Paper, sites and stock are your State’s own.
 pass-program-empty = No State has any enrollments yet
 pass-program-caption = Enrollments by the State serving the student
+pass-program-csv = These figures as a spreadsheet (CSV)
 pass-count-open = In progress
 pass-count-completed = Completed
 pass-count-partial = Partial credit
@@ -824,6 +826,146 @@ pass-home-passed = Units passed
 pass-home-under-way = Units in progress
 pass-home-credit = Credit on the last transcript
 pass-home-away = Where it is now
+
+# The Student of the Year
+pass-menu-award = PASS Student of the Year
+pass-award-title = PASS Student of the Year { $year }
+pass-award-phase-before = Nominations are not open yet.
+pass-award-phase-nominations = Nominations are open.
+pass-award-phase-reviews = The committee is reviewing the nominations.
+pass-award-phase-choice = The committee is choosing.
+pass-award-how = How it works
+pass-award-nominations = Nominations
+pass-award-reviews = Reviews until
+pass-award-window = Units count if passed since
+pass-award-units = Units a nominee must have passed
+pass-award-reviewers = Reviews a nomination needs
+pass-award-rubric = What the points are for
+pass-award-criterion = Criterion
+pass-award-points-max = Maximum points
+pass-award-own = Nominations of your students
+pass-award-for-committee = Nominations for the committee
+pass-award-blind-lead = The committee reads without names, States, schools or sites. Anyone who nominated the student, or whose State serves or served the student, does not take part.
+pass-award-blind = Nomination { $code }
+pass-award-conflict = You do not take part: you nominated this student, or your State serves or served the student.
+pass-award-reviewed = { $count ->
+    [0] not reviewed yet
+    [one] 1 review
+    *[other] { $count } reviews
+    }
+pass-award-score = { $count ->
+    [0] no review
+    [one] { $points } points on average of 1 review
+    *[other] { $points } points on average of { $count } reviews
+    }
+pass-award-choice = { $name }: { $count ->
+    [0] no review
+    [one] { $points } points on average of 1 review
+    *[other] { $points } points on average of { $count } reviews
+    }
+pass-award-past = Chosen in earlier years
+pass-award-past-none = No one has been chosen yet.
+pass-award-past-line = { $year }: { $name }. { $reason }
+pass-award-unnamed = a student who is not named in public
+pass-award-consent-nomination-yes = The family allows the nomination.
+pass-award-consent-nomination-no = The family does not allow the nomination.
+pass-award-consent-publication-yes = The name may appear on public pages.
+pass-award-consent-publication-no = The name may not appear on public pages.
+pass-award-statement-hint = What { $name } did and why it matters, in at most 4,000 characters. Leave out names and places: the committee reads without them, and the ones the program knows are removed.
+pass-award-consent-hint = The parent or guardian, or the student if of age.
+pass-award-fact-units = Units passed
+pass-award-fact-states = States of the course
+pass-award-points = Your points
+pass-award-points-hint = { $count ->
+    [one] 0 or 1
+    *[other] 0 to { $count }
+    }
+pass-award-recuse = I do not take part: I know who this is, or I have another reason not to judge
+pass-award-review-lead = Names, States, schools, sites and mentors have been removed. You can change your points until reviews end; your latest ones count.
+pass-award-review-button = Save my review
+pass-award-story-title = { $name } is the PASS Student of the Year { $year }
+pass-award-phase-none = No dates have been set for the next award.
+pass-award-phase-done = The committee has chosen.
+pass-award-span = { $from } to { $to }
+pass-award-was-chosen = Student of the Year
+pass-award-own-recused = You are not taking part.
+pass-award-own-review = Yours is one of them.
+pass-award-nomination = The nomination
+pass-award-nominees = Who can be nominated
+pass-award-nominees-lead = { $count ->
+    [one] One unit must be passed since { $since }.
+    *[other] { $count } units must be passed since { $since }.
+    }
+pass-award-nominees-none = You have no students in PASS.
+pass-award-nominees-caption = Your students and their courses
+pass-award-nominees-more = Only 300 enrollments are shown. Open another one from the list of enrollments to nominate from it.
+pass-award-course = Course
+pass-award-possible = Nomination
+pass-award-by = Nominated by { $name }, from:
+pass-award-essay = In the student’s own words
+pass-award-essay-hint = What the student wrote about the work, the moves and the plans, in at most 4,000 characters.
+pass-award-family = What the family allows
+pass-award-until = Through { $on }. Signed paper: { $paper }
+pass-award-through-hint = The last date on which the name and story may be shown. Required if the family allows them.
+pass-award-paper-hint = Where the signed paper is kept. Required if the family allows the name and story.
+pass-award-reason-hint = At most 4,000 characters, without the student’s name: it appears on this page even if the family does not allow the name.
+pass-award-outcome = Results of the reviews
+pass-award-note = Comments for the committee, without your name
+pass-award-years = Other years:
+pass-award-nominated-lead = Nominated on { $on } as PASS Student of the Year { $year }
+pass-award-chosen-lead = PASS Student of the Year { $year }
+pass-award-story-begun = The story draft is with the editors of the public pages, who will finish and publish it.
+pass-award-story-gone = The family no longer allows the name and story. The story is off the public pages, and the editors were told.
+pass-award-story-waits = The story begins once the family allows the name and story to be shown.
+pass-award-story-role = PASS student, { $states }
+pass-award-story-extent = Name and story as PASS Student of the Year on the public pages
+pass-award-story-note = Begun from the PASS Student of the Year. The committee’s reason: { $reason }
+pass-do-award-consent-nomination-title = Consent to the nomination
+pass-do-award-consent-nomination-lead = The latest answer counts; all of them stay in the history. Without this consent the committee does not read the nomination, and a story is taken off the public pages.
+pass-do-award-consent-nomination-button = Save the answer
+pass-do-award-consent-publication-title = Consent to the name and story
+pass-do-award-consent-publication-lead = The latest answer counts; all of them stay in the history. If the family withdraws it, the story is taken off the public pages at once.
+pass-do-award-consent-publication-button = Save the answer
+pass-ask-word = What the family says
+pass-ask-essay = In the student’s own words
+pass-ask-words-in = Language of the statement
+pass-ask-through = Last date
+pass-ask-consent-paper = Signed paper
+pass-notice-award-chosen = A student of yours was chosen as PASS Student of the Year { $year }
+pass-award-link = Nominate for Student of the Year
+pass-do-award-cycle-title = Set up the award
+pass-do-award-cycle-lead = The dates, what counts, and what the committee looks for. After the first nomination, the opening date and what counts stay as they are.
+pass-do-award-cycle-button = Save
+pass-do-award-nominate-title = Nominate a student
+pass-do-award-nominate-lead = You need a statement and the consent of the parent or guardian, or of the student if of age. Consent can be withdrawn at any time.
+pass-do-award-nominate-button = Nominate
+pass-do-award-choose-title = Choose the Student of the Year
+pass-do-award-choose-lead = The committee’s choice, made once for the year, with its reason. A person with a conflict cannot record it.
+pass-do-award-choose-button = Choose this student
+pass-ask-year = Year
+pass-ask-window-from = Units count if passed since
+pass-ask-opens-on = Nominations open on
+pass-ask-nominations-until = Last date for nominations
+pass-ask-reviews-until = Last date for reviews
+pass-ask-units-min = Units a nominee must have passed
+pass-ask-reviewers-min = Reviews a nomination needs (two or more)
+pass-ask-criteria-en = What the committee looks for, in English
+pass-ask-criteria-es = The same in Spanish
+pass-ask-nominee = Student
+pass-ask-statement = Statement
+pass-ask-consent-by = Who gives or withdraws consent
+pass-rule-award-units = Too few units were passed in the period that counts.
+pass-rule-award-gone = The enrollment was withdrawn or canceled.
+pass-rule-award-won = The student was chosen in an earlier year.
+pass-rule-award-twice = The student is nominated already.
+pass-rule-award-not-now = It is not the time for this. Check the dates of the award.
+pass-rule-award-order = The dates must follow one another: units count, nominations open, nominations end, reviews end.
+pass-rule-award-begun = There is a nomination already, so the opening date and what counts cannot change.
+pass-rule-award-no-consent = The family has not allowed it, or withdrew its consent.
+pass-rule-award-conflict = You cannot take part: you nominated this student, or your State serves or served the student.
+pass-rule-award-points = Give each criterion a whole number from 0 to its maximum.
+pass-rule-award-few-reviews = The nomination has too few reviews without a conflict.
+pass-rule-award-chosen = A student has already been chosen for this year.
 
 pass-book-unit = Unit { $unit }: { $title }
 pass-book-lesson = Lesson { $number }. { $title }

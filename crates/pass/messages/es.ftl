@@ -256,6 +256,7 @@ pass-claims-lead = La escuela de origen decide. Un rechazo necesita un motivo y 
 pass-claims-law = Fuentes
 pass-claims-empty = No hay nada pendiente
 pass-claims-empty-next = Una solicitud aparece cuando la oficina de PASS ha hecho un historial académico.
+pass-claims-csv = Todas las solicitudes de crédito como hoja de cálculo (CSV)
 pass-takes-pool = { $subjects } en conjunto
 pass-takes-electives = Optativas
 pass-takes-remainder = Cualquier otro curso
@@ -316,6 +317,7 @@ pass-program-headline = { $enrollments ->
 pass-program-lead = Solo cifras; aquí no se nombra a ningún estudiante. El papel, las sedes y las existencias son de su estado.
 pass-program-empty = Ningún estado tiene inscripciones todavía
 pass-program-caption = Inscripciones por el estado que atiende al estudiante
+pass-program-csv = Estas cifras como hoja de cálculo (CSV)
 pass-count-open = En curso
 pass-count-completed = Completas
 pass-count-partial = Crédito parcial
@@ -824,6 +826,146 @@ pass-home-passed = Unidades aprobadas
 pass-home-under-way = Unidades en curso
 pass-home-credit = Créditos en el último historial académico
 pass-home-away = Dónde está ahora
+
+# El Estudiante del Año
+pass-menu-award = Estudiante del Año de PASS
+pass-award-title = Estudiante del Año de PASS { $year }
+pass-award-phase-before = Las nominaciones todavía no están abiertas.
+pass-award-phase-nominations = Las nominaciones están abiertas.
+pass-award-phase-reviews = El comité lee las nominaciones.
+pass-award-phase-choice = El comité elige.
+pass-award-how = Cómo se hace
+pass-award-nominations = Nominaciones
+pass-award-reviews = Evaluaciones hasta
+pass-award-window = Cuentan las unidades aprobadas desde
+pass-award-units = Unidades que debe haber aprobado
+pass-award-reviewers = Evaluaciones que necesita una nominación
+pass-award-rubric = Para qué son los puntos
+pass-award-criterion = Criterio
+pass-award-points-max = Puntos como máximo
+pass-award-own = Nominaciones de estudiantes que usted conoce
+pass-award-for-committee = Nominaciones para el comité
+pass-award-blind-lead = El comité lee sin nombres, estados, escuelas ni sitios. Se abstiene quien la nominó y aquel cuyo estado atiende al estudiante.
+pass-award-blind = Nominación { $code }
+pass-award-conflict = Usted se abstiene: hizo la nominación, o el estudiante es o fue de su estado.
+pass-award-reviewed = { $count ->
+    [0] sin evaluar todavía
+    [one] 1 evaluación
+    *[other] { $count } evaluaciones
+    }
+pass-award-score = { $count ->
+    [0] ninguna evaluación
+    [one] { $points } puntos en promedio de 1 evaluación
+    *[other] { $points } puntos en promedio de { $count } evaluaciones
+    }
+pass-award-choice = { $name }: { $count ->
+    [0] ninguna evaluación
+    [one] { $points } puntos en promedio de 1 evaluación
+    *[other] { $points } puntos en promedio de { $count } evaluaciones
+    }
+pass-award-past = Elegidos antes
+pass-award-past-none = Todavía no se ha elegido a nadie.
+pass-award-past-line = { $year }: { $name }. { $reason }
+pass-award-unnamed = un estudiante que no se nombra en público
+pass-award-consent-nomination-yes = La familia permite la nominación.
+pass-award-consent-nomination-no = La familia no permite la nominación.
+pass-award-consent-publication-yes = El nombre puede aparecer en páginas públicas.
+pass-award-consent-publication-no = El nombre no puede aparecer en páginas públicas.
+pass-award-statement-hint = Qué hizo { $name } y por qué cuenta, en 4,000 caracteres como máximo. No escriba nombres ni lugares: el comité lee sin ellos, y los que el programa conoce se quitan.
+pass-award-consent-hint = El padre, la madre o el tutor, o el estudiante si es mayor de edad.
+pass-award-fact-units = Unidades aprobadas
+pass-award-fact-states = Estados del curso
+pass-award-points = Sus puntos
+pass-award-points-hint = { $count ->
+    [one] 0 o 1
+    *[other] de 0 a { $count }
+    }
+pass-award-recuse = Me abstengo: sé quién es, o tengo otra razón para no juzgar
+pass-award-review-lead = Se quitaron nombres, estados, escuelas, sitios y mentores. Puede cambiar sus puntos hasta que terminen las evaluaciones; cuentan los últimos.
+pass-award-review-button = Guardar mi evaluación
+pass-award-story-title = { $name } es Estudiante del Año de PASS { $year }
+pass-award-phase-none = Nadie ha dicho todavía cómo se hace el próximo premio.
+pass-award-phase-done = El comité ya eligió.
+pass-award-span = del { $from } al { $to }
+pass-award-was-chosen = Estudiante del Año
+pass-award-own-recused = Usted se abstuvo.
+pass-award-own-review = La suya está entre ellas.
+pass-award-nomination = La nominación
+pass-award-nominees = A quién se puede nominar
+pass-award-nominees-lead = { $count ->
+    [one] Debe haber una unidad aprobada desde el { $since }.
+    *[other] Debe haber { $count } unidades aprobadas desde el { $since }.
+    }
+pass-award-nominees-none = Usted no tiene estudiantes en PASS.
+pass-award-nominees-caption = Sus estudiantes y sus cursos
+pass-award-nominees-more = Solo se muestran 300 inscripciones. Abra otra desde la lista de inscripciones para nominar desde allí.
+pass-award-course = Curso
+pass-award-possible = Nominación
+pass-award-by = { $name } nomina, desde:
+pass-award-essay = En palabras del estudiante
+pass-award-essay-hint = Lo que el estudiante escribe del trabajo, las mudanzas y los planes, en 4,000 caracteres como máximo.
+pass-award-family = Qué permite la familia
+pass-award-until = Hasta el { $on }. Papel firmado: { $paper }
+pass-award-through-hint = El último día en que se pueden mostrar el nombre y la historia. Hace falta cuando la familia los permite.
+pass-award-paper-hint = Dónde está el papel firmado. Hace falta cuando la familia permite el nombre y la historia.
+pass-award-reason-hint = 4,000 caracteres como máximo, sin el nombre del estudiante: está en esta página también cuando la familia no permite el nombre.
+pass-award-outcome = El resultado de las evaluaciones
+pass-award-note = Palabras para el comité, sin el nombre de usted
+pass-award-years = Otros años:
+pass-award-nominated-lead = Nominado el { $on } como Estudiante del Año de PASS { $year }
+pass-award-chosen-lead = Estudiante del Año de PASS { $year }
+pass-award-story-begun = El borrador de la historia está con los editores de las páginas públicas. Ellos lo terminan y lo publican.
+pass-award-story-gone = La familia ya no permite el nombre ni la historia. La historia salió de las páginas públicas y los editores están avisados.
+pass-award-story-waits = La historia comienza cuando la familia permite mostrar el nombre y la historia.
+pass-award-story-role = Estudiante de PASS, { $states }
+pass-award-story-extent = Nombre e historia como Estudiante del Año de PASS en las páginas públicas
+pass-award-story-note = Comenzada desde el Estudiante del Año de PASS. La razón del comité: { $reason }
+pass-do-award-consent-nomination-title = Consentimiento a la nominación
+pass-do-award-consent-nomination-lead = Cuenta lo último que se dijo; todo queda en el historial. Sin este consentimiento el comité no lee la nominación, y una historia sale de las páginas públicas.
+pass-do-award-consent-nomination-button = Guardar
+pass-do-award-consent-publication-title = Consentimiento al nombre y la historia
+pass-do-award-consent-publication-lead = Cuenta lo último que se dijo; todo queda en el historial. Cuando la familia lo retira, la historia sale de inmediato de las páginas públicas.
+pass-do-award-consent-publication-button = Guardar
+pass-ask-word = Qué dice la familia
+pass-ask-essay = En palabras del estudiante
+pass-ask-words-in = Idioma de las palabras
+pass-ask-through = Último día
+pass-ask-consent-paper = Papel firmado
+pass-notice-award-chosen = Un estudiante suyo fue elegido Estudiante del Año de PASS { $year }
+pass-award-link = Nominar para Estudiante del Año
+pass-do-award-cycle-title = Decir cómo se hace el premio
+pass-do-award-cycle-lead = Las fechas, qué cuenta y qué busca el comité. Cuando ya hay una nominación, el día de apertura y lo que cuenta no cambian.
+pass-do-award-cycle-button = Guardar
+pass-do-award-nominate-title = Nominar a un estudiante
+pass-do-award-nominate-lead = Con una declaración y el consentimiento del padre, la madre o el tutor, o del estudiante si es mayor de edad. Se puede retirar en cualquier momento.
+pass-do-award-nominate-button = Nominar
+pass-do-award-choose-title = Elegir
+pass-do-award-choose-lead = La elección del comité, una vez por año, con su razón. Quien debe abstenerse no puede anotarla.
+pass-do-award-choose-button = Elegir a este estudiante
+pass-ask-year = Año
+pass-ask-window-from = Cuentan las unidades aprobadas desde
+pass-ask-opens-on = Las nominaciones abren el
+pass-ask-nominations-until = Último día de nominaciones
+pass-ask-reviews-until = Último día de evaluaciones
+pass-ask-units-min = Unidades que debe haber aprobado
+pass-ask-reviewers-min = Evaluaciones que necesita una nominación, dos o más
+pass-ask-criteria-en = Qué busca el comité, en inglés
+pass-ask-criteria-es = Lo mismo en español
+pass-ask-nominee = Estudiante
+pass-ask-statement = Declaración
+pass-ask-consent-by = Quién da o retira el consentimiento
+pass-rule-award-units = Se aprobaron muy pocas unidades en los días que cuentan.
+pass-rule-award-gone = La inscripción se retiró o se canceló.
+pass-rule-award-won = El estudiante fue elegido en un año anterior.
+pass-rule-award-twice = El estudiante ya está nominado.
+pass-rule-award-not-now = No es el momento: mire las fechas.
+pass-rule-award-order = Los días deben seguirse: cuentan unidades, abren las nominaciones, terminan, terminan las evaluaciones.
+pass-rule-award-begun = Ya hay una nominación, así que el día de apertura y lo que cuenta no pueden cambiar.
+pass-rule-award-no-consent = La familia no lo permitió, o retiró su consentimiento.
+pass-rule-award-conflict = Usted hizo la nominación, o el estudiante es o fue de su estado: debe abstenerse.
+pass-rule-award-points = Dé a cada criterio un número entero de 0 a su máximo.
+pass-rule-award-few-reviews = La nominación tiene muy pocas evaluaciones sin conflicto.
+pass-rule-award-chosen = Ya se eligió a un estudiante para este año.
 
 pass-book-unit = Unidad { $unit }: { $title }
 pass-book-lesson = Lección { $number }. { $title }

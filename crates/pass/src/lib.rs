@@ -7,13 +7,17 @@
 //! Start reading at `model::stages`, then `rules::transitions`, then `acts`.
 
 mod acts;
+mod api;
 mod jobs;
 mod model;
 mod rules;
 mod store;
 mod web;
 
-pub use acts::{KeyError, Keys, Limits, ensure_catalog};
+pub use acts::{
+    KeyError, Keys, Limits, Stories, StoryConsent, StoryDone, StoryDraft, StoryError,
+    ensure_catalog,
+};
 pub use jobs::JOBS;
 pub use model::{
     AttemptRule, BadCopyNumber, BadCredit, ClaimStage, ClaimStep, CopyKind, CopyNumber, Course,
@@ -80,5 +84,13 @@ pub const MIGRATIONS: &[platform::Migration] = &[
         sql: include_str!("../migrations/0006_electives.sql"),
         sqlite: "",
         postgres: "",
+    },
+    platform::Migration {
+        slice: "pass",
+        number: 7,
+        name: "the Student of the Year",
+        sql: include_str!("../migrations/0007_award.sql"),
+        sqlite: include_str!("../migrations/0007_award.sqlite.sql"),
+        postgres: include_str!("../migrations/0007_award.postgres.sql"),
     },
 ];

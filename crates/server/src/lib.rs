@@ -16,7 +16,7 @@ mod slices;
 mod texts;
 mod transfer;
 
-pub use slices::{MESSAGES, access, all_routes};
+pub use slices::{MESSAGES, STORIES, access, all_routes};
 
 use clap::{Parser, Subcommand};
 use platform::Config;

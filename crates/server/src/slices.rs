@@ -67,7 +67,7 @@ fn routes() -> Routes {
         .merge(records::routes(&[]))
         .merge(determinations::routes(contact_of))
         .merge(exchange::routes())
-        .merge(pass::routes())
+        .merge(pass::routes(STORIES))
 }
 
 /// Whom a family may call in a State, for the pages of `determinations`: the portal's directory knows.
@@ -86,6 +86,48 @@ fn contact_of(
             website: found.website,
         }))
     })
+}
+
+/// How the story of a student who was chosen comes to the public pages and leaves them, for the pages of `pass`: it is a draft
+/// of the portal's.
+pub const STORIES: pass::Stories = pass::Stories {
+    begin: |platform, tx, draft| {
+        Box::pin(async move {
+            let proposed = portal::ProposedStory {
+                consent: allowed(draft.consent),
+                address: draft.address,
+                lang: draft.lang,
+                title: draft.title,
+                student: draft.student,
+                role: draft.role,
+                day: draft.day,
+                quote: draft.quote,
+                teaser: draft.teaser,
+                body: draft.body,
+                note: draft.note,
+            };
+            Ok(portal::propose_story(platform, tx, &proposed).await?)
+        })
+    },
+    allow: |platform, tx, story, consent| {
+        Box::pin(async move {
+            Ok(portal::allow_story(platform, tx, (&story, &allowed(consent))).await?)
+        })
+    },
+    withdraw: |platform, tx, story| {
+        Box::pin(async move { Ok(portal::withdraw_story(platform, tx, &story).await?) })
+    },
+};
+
+/// A family's consent as the portal keeps it.
+fn allowed(consent: pass::StoryConsent) -> portal::StoryConsent {
+    portal::StoryConsent {
+        given_by: consent.given_by,
+        extent: consent.extent,
+        given_on: consent.given_on,
+        valid_through: consent.valid_through,
+        paper: consent.paper,
+    }
 }
 
 /// Every route of the program: those of the slices, and what the server itself answers.

@@ -2,6 +2,7 @@
 //! transaction.
 
 mod answer_keys;
+mod award;
 mod catalog;
 mod credentials;
 mod credit;
@@ -16,10 +17,15 @@ mod receiving;
 mod scoring;
 mod sheets;
 mod sitting;
+mod stories;
 mod testing;
 mod verifying;
 
 pub(crate) use answer_keys::{confirm_key, enter_key, open_key};
+pub(crate) use award::{
+    NominationWords, award_consent, award_of, choose_award, has_conflict, nominate, nominee,
+    review_award, set_award_cycle,
+};
 pub use catalog::ensure_catalog;
 pub(crate) use catalog::{import_courses, receive_stock, say_of_course};
 pub(crate) use credentials::{
@@ -41,6 +47,7 @@ pub(crate) use receiving::{Outcome, receive};
 pub(crate) use scoring::{Scored, score, tries};
 pub(crate) use sheets::{look, match_scan, put_aside, score_by_key, sheet_of};
 pub(crate) use sitting::{begin, find_sitting, hand_in, look_up, save_answers};
+pub use stories::{Stories, StoryConsent, StoryDone, StoryDraft, StoryError};
 pub(crate) use testing::{authorize, unit_step, void};
 pub(crate) use verifying::{Verdict, Verified, is_name, verify, verify_number};
 

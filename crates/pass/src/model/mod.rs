@@ -1,5 +1,6 @@
 //! The nouns: courses, policies, plans, credit, stages, numbers on paper.
 
+mod award;
 mod copy_number;
 mod course;
 mod credential;
@@ -11,6 +12,10 @@ mod policy;
 mod sheet;
 mod stages;
 
+pub(crate) use award::{
+    Award, AwardChoice, AwardConsent, AwardCycle, AwardPhase, AwardReview, AwardWord, Criterion,
+    Matter, Nomination, NominationId,
+};
 pub use copy_number::{BadCopyNumber, CopyNumber};
 pub(crate) use course::CourseRow;
 pub(crate) use course::{CodeSetEntry, Crosswalk, code_label, code_set};
@@ -85,6 +90,9 @@ pub enum PassError {
     /// The organizations could not be read.
     #[error(transparent)]
     Accounts(#[from] accounts::AccountsError),
+    /// The public pages could not take a story, or take it away.
+    #[error("a story: {0}")]
+    Story(Box<dyn std::error::Error + Send + Sync>),
     /// A file could not be kept or found.
     #[error(transparent)]
     Blob(#[from] platform::BlobError),

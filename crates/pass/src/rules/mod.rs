@@ -1,5 +1,6 @@
 //! The verbs: what may happen next, what a score means, what counts for a diploma. No database, no clock.
 
+mod award;
 mod counted;
 pub(crate) mod credentials;
 mod guards;
@@ -14,6 +15,10 @@ mod transcript;
 mod transitions;
 mod worries;
 
+pub(crate) use award::{
+    AwardScore, Nominee, award_phase, award_score, blinded, changes_what_counts, counts,
+    days_follow, first_sentence, may_choose, points_hold, states_of, why_not,
+};
 pub(crate) use counted::counted;
 pub(crate) use guards::{
     has_lapsed, may_allow, may_approve, may_authorize, may_enroll, may_open, may_score, may_ship,

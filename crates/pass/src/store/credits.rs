@@ -111,6 +111,26 @@ pub(crate) async fn open_claims(
     binds.all(conn, &text).await?.into_iter().map(read).collect()
 }
 
+/// The claims in a reader's reach after one of them, in the order in which they were prepared.
+pub(crate) async fn claims_after(
+    conn: &impl ConnectionTrait,
+    reader: &Reader,
+    after: Option<ClaimId>,
+    count_max: usize,
+) -> Result<Vec<Claim>, DbError> {
+    let mut binds = Binds::default();
+    let reach = reader.condition(&mut binds);
+    let rest = match after {
+        Some(after) => format!("AND c.id > {}", binds.one(after.uuid())),
+        None => String::new(),
+    };
+    let text = format!(
+        "SELECT {COLUMNS} FROM pass_claim c JOIN pass_enrollment e ON e.id = c.enrollment_id \
+         WHERE {reach} {rest} ORDER BY c.id LIMIT {count_max}"
+    );
+    binds.all(conn, &text).await?.into_iter().map(read).collect()
+}
+
 /// Adds a claim.
 pub(crate) async fn insert_claim(tx: &Tx, new: &Claim) -> Result<(), DbError> {
     let columns = "id, enrollment_id, transcript_id, stage, numerator, denominator, is_elective, \

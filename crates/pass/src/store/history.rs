@@ -151,6 +151,17 @@ pub(crate) async fn names(
     Ok(named)
 }
 
+/// Every name under which States know a student, for taking them out of a text. They are shown to nobody.
+pub(crate) async fn names_ever(
+    conn: &impl ConnectionTrait,
+    number: ExchangeNumber,
+) -> Result<Vec<String>, DbError> {
+    let Some(child) = child_of(conn, number).await? else { return Ok(Vec::new()) };
+    let records = records::records_of(conn, &[child]).await?.remove(&child).unwrap_or_default();
+    let facts = records::facts(conn, &records).await?;
+    Ok(facts.iter().filter_map(|one| one.student.as_ref().map(records::full_name)).collect())
+}
+
 /// Notes that somebody sees these students, once a day for each: the entry is in the child's own list of readers.
 pub(crate) async fn note_seen(
     platform: &Platform,

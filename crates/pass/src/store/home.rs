@@ -57,3 +57,47 @@ pub(crate) async fn record_in(
     let keys = records::keys(conn, &all).await?;
     Ok(all.iter().filter_map(|record| keys.get(record)).find(|key| key.state == state).cloned())
 }
+
+/// The ids of all enrollments of a student, for a count that names nobody.
+pub(crate) async fn all_enrollments_of(
+    conn: &impl ConnectionTrait,
+    numbers: &[ExchangeNumber],
+) -> Result<Vec<EnrollmentId>, DbError> {
+    let mut binds = Binds::default();
+    let list = binds.list(numbers.iter().map(ToString::to_string));
+    let text =
+        format!("SELECT e.id FROM pass_enrollment e WHERE e.student IN {list} ORDER BY e.id");
+    binds.all(conn, &text).await?.iter_mut().map(super::statement::Row::id).collect()
+}
+
+/// Those of these enrollments that a reader may see.
+pub(crate) async fn enrollments_among(
+    conn: &impl ConnectionTrait,
+    reader: &Reader,
+    ids: &[EnrollmentId],
+) -> Result<Vec<Enrollment>, DbError> {
+    let mut binds = Binds::default();
+    let list = binds.list(ids.iter().map(|id| id.uuid()));
+    let reach = reader.condition(&mut binds);
+    let text = format!("SELECT {COLUMNS} FROM pass_enrollment e WHERE e.id IN {list} AND {reach}");
+    binds.all(conn, &text).await?.iter_mut().map(read).collect()
+}
+
+/// The enrollments in a reader's reach after one of them, in the order in which they were opened.
+pub(crate) async fn enrollments_after(
+    conn: &impl ConnectionTrait,
+    reader: &Reader,
+    after: Option<EnrollmentId>,
+    count_max: usize,
+) -> Result<Vec<Enrollment>, DbError> {
+    let mut binds = Binds::default();
+    let reach = reader.condition(&mut binds);
+    let rest = match after {
+        Some(after) => format!("AND e.id > {}", binds.one(after.uuid())),
+        None => String::new(),
+    };
+    let text = format!(
+        "SELECT {COLUMNS} FROM pass_enrollment e WHERE {reach} {rest} ORDER BY e.id LIMIT {count_max}"
+    );
+    binds.all(conn, &text).await?.iter_mut().map(read).collect()
+}

@@ -1,6 +1,7 @@
 //! All SQL of the slice. Whoever reads for a person takes her [`Reader`], so that no page can forget whose students
 //! she may see.
 
+mod award;
 mod catalog;
 mod copies;
 mod credentials;
@@ -16,6 +17,11 @@ mod sheets;
 mod statement;
 mod units;
 
+pub(crate) use award::{
+    award, award_choices, award_cycles, award_story, has_won, insert_award_choice,
+    insert_award_cycle, insert_award_review, insert_award_story, insert_award_word,
+    insert_nomination, year_of_nomination,
+};
 pub(crate) use catalog::{
     add_crosswalk, add_stock, courses, crosswalks, find_course, put_course, stock,
 };
@@ -27,15 +33,20 @@ pub(crate) use credentials::{
     insert_credential, is_place_taken, open_credentials,
 };
 pub(crate) use credits::{
-    accepted_by_state, claim, claims, insert_claim, insert_transcript, open_claims, set_claim,
-    transcripts,
+    accepted_by_state, claim, claims, claims_after, insert_claim, insert_transcript, open_claims,
+    set_claim, transcripts,
 };
 pub(crate) use enrollments::{
     Count, Reader, agreed_among, agreement, assigned, counts, enrollment, enrollments,
     enrollments_of_student, insert_agreement, insert_enrollment, save_enrollment, units_with_stage,
 };
-pub(crate) use history::{Act, history, insert_note, names, note_seen, notes, person_of, record};
-pub(crate) use home::{any_enrollment, away_between, record_in};
+pub(crate) use history::{
+    Act, history, insert_note, names, names_ever, note_seen, notes, person_of, record,
+};
+pub(crate) use home::{
+    all_enrollments_of, any_enrollment, away_between, enrollments_after, enrollments_among,
+    record_in,
+};
 pub(crate) use keys::{confirm_key, insert_key, key, key_in_force, keys, keys_of};
 pub(crate) use online::{
     WRITTEN_LISTED_MAX, WrittenPoints, begin_sitting, code, end_sittings, given, insert_answer,

@@ -3,12 +3,15 @@
 use super::{
     CLAIM, DECIDE, READ, SEND,
     ask::{Answers, Ask, Back, Frame, Kind, Wrong, ask, ask_again},
+    cell, file,
     steps::codes,
     words,
 };
 use crate::{
     acts::{self, ClaimWords, Desk},
-    model::{Claim, ClaimId, ClaimStage, ClaimStep, code_label, code_set},
+    model::{
+        Claim, ClaimId, ClaimStage, ClaimStep, Enrollment, StoredTranscript, code_label, code_set,
+    },
     rules::Machine,
     store::{self, Reader},
 };
@@ -24,6 +27,21 @@ use records::Purpose;
 use serde::Deserialize;
 use std::{future::Future, pin::Pin};
 
+/// Claims that are read at once for the spreadsheet.
+const ROWS_PER_READ: usize = 500;
+/// The columns of the spreadsheet; amounts are Carnegie units.
+const CSV_HEAD: [&str; 10] = [
+    "student",
+    "course",
+    "home_state",
+    "home_school",
+    "transcript",
+    "stage",
+    "since",
+    "earned",
+    "accepted",
+    "reason",
+];
 /// Characters of a school's words.
 const NOTE_CHARS_MAX: usize = 2_000;
 
@@ -135,6 +153,54 @@ pub(super) async fn list(
     };
     let lines = found.iter().map(line).collect::<Vec<_>>();
     html(&ListPage { page, lines })
+}
+
+/// `GET /pass/claims/claims.csv`: every claim of the reader's students, those that are settled too, without names.
+pub(super) async fn download(
+    user: CurrentUser,
+    State(platform): State<Platform>,
+) -> WebResult<Response> {
+    let reader = Reader::of(&user);
+    let db = platform.db.read();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(CSV_HEAD).map_err(WebError::internal)?;
+    let mut after = None;
+    loop {
+        let found = store::claims_after(db, &reader, after, ROWS_PER_READ).await?;
+        let ids: Vec<_> = found.iter().map(|claim| claim.enrollment).collect();
+        let enrollments = store::enrollments_among(db, &reader, &ids).await?;
+        let numbers: Vec<_> = enrollments.iter().map(|one| one.student).collect();
+        store::note_seen(&platform, &user, &numbers, Purpose::Credit).await?;
+        let transcripts = store::transcripts(db, &ids).await?;
+        for claim in &found {
+            let Some(one) = enrollments.iter().find(|one| one.id == claim.enrollment) else {
+                continue;
+            };
+            let of = transcripts.iter().find(|stored| stored.id == claim.transcript);
+            writer.write_record(csv_row(claim, one, of)).map_err(WebError::internal)?;
+        }
+        after = found.last().map(|claim| claim.id);
+        if found.len() < ROWS_PER_READ {
+            break;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|error| WebError::internal(error.to_string()))?;
+    Ok(file("text/csv; charset=utf-8", "pass-claims.csv", bytes))
+}
+
+fn csv_row(claim: &Claim, one: &Enrollment, of: Option<&StoredTranscript>) -> [String; 10] {
+    [
+        one.student.to_string(),
+        one.course.clone(),
+        one.home_state.to_string(),
+        cell(&one.home_school),
+        of.map(|stored| stored.number.to_string()).unwrap_or_default(),
+        claim.stage.code().to_owned(),
+        claim.since.to_string(),
+        of.map(|stored| acts::credit_of(stored).to_string()).unwrap_or_default(),
+        claim.accepted.to_string(),
+        claim.reason.clone(),
+    ]
 }
 
 /// A claim of an enrollment that the reader may see.

@@ -113,7 +113,7 @@ pub(super) async fn of_student(
     let number: ExchangeNumber = number.parse().map_err(|_| WebError::NotFound)?;
     let opened = records::open_record(&platform, &user, number, Purpose::Credit).await;
     let record = opened.map_err(|e| web_error(e.into()))?.ok_or(WebError::NotFound)?;
-    let numbers = super::path::numbers(&record);
+    let numbers = super::standing::numbers(&record);
     let db = platform.db.read();
     let open = store::open_credentials(db, &numbers, CredentialKind::Passport).await?;
     download(&platform, open.last().ok_or(WebError::NotFound)?, &form.form)

@@ -128,13 +128,14 @@ pub(super) async fn show(
     let worries = gathered.worries(&whole.enrollment, platform.clock.today());
     let told = |note: &crate::model::Note| noted(&page, note, &whole.people);
     let incidents = store::incidents(db, id).await?;
+    let nominating = super::award_nomination::deed(&page, &platform, &user, id).await?;
     html(&ShowPage {
         number: whole.enrollment.student.spaced(),
         course: course.title.clone(),
         stage: words::stage(&page, "enrollment", whole.enrollment.stage.code()),
         alerts: worries.into_iter().map(|worry| words::worry(&page, worry)).collect(),
         facts: facts(&page, &whole, site),
-        deeds: deeds(&page, &user, &whole),
+        deeds: [deeds(&page, &user, &whole), nominating].concat(),
         online: watched(&page, &platform, (id, &whole.units)).await?,
         next: next::lines(&page, &user, &whole.enrollment, &whole.next()),
         standing: standing(&page, &whole),

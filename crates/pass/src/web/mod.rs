@@ -2,6 +2,10 @@
 
 mod acts;
 mod ask;
+mod award;
+mod award_forms;
+mod award_nomination;
+mod award_review;
 mod catalog;
 mod claims;
 mod credentials;
@@ -23,6 +27,7 @@ mod refer;
 mod seasons;
 mod sheet;
 mod sheets;
+mod standing;
 mod steps;
 mod study;
 mod told;
@@ -30,7 +35,7 @@ mod transcripts;
 mod verify;
 mod words;
 
-use crate::model::PassError;
+use crate::{acts::Stories, api, model::PassError};
 use accounts::{Action, Grant, Guard, Panel, Resource, Role, Routes};
 use acts::Deed;
 use axum::{
@@ -38,6 +43,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use pages::{MenuItem, WebError};
+pub(crate) use standing::{Stand, stand};
 
 const ENROLLMENT: Resource = Resource("pass-enrollment");
 const PAPER: Resource = Resource("pass-paper");
@@ -48,7 +54,13 @@ const PATH: Resource = Resource("pass-path");
 const CATALOG: Resource = Resource("pass-course");
 const PROGRAM: Resource = Resource("pass-program");
 
+const AWARD: Resource = Resource("pass-award");
+
 const READ: Action = Action("read");
+const NOMINATE: Action = Action("nominate");
+const REVIEW: Action = Action("review");
+const CHOOSE: Action = Action("choose");
+const SET: Action = Action("set");
 const REFER: Action = Action("refer");
 const AGREE: Action = Action("agree");
 const RUN: Action = Action("run");
@@ -95,6 +107,12 @@ pub const ACCESS: &[Grant] = &[
     grant(PATH, READ, SCHOOL_AND_OFFICE),
     grant(PATH, PLAN, &[Role::Counselor]),
     grant(CATALOG, EDIT, OFFICE),
+    grant(AWARD, READ, &[Role::PassCoordinator, Role::Mentor, Role::FederalUser]),
+    grant(AWARD, NOMINATE, OFFICE_AND_MENTOR),
+    // The committee is the coordinators of all States; who has to stand back is decided for each nomination.
+    grant(AWARD, REVIEW, OFFICE),
+    grant(AWARD, CHOOSE, OFFICE),
+    grant(AWARD, SET, OFFICE),
     grant(PROGRAM, READ, &[Role::PassCoordinator, Role::FederalUser]),
 ];
 
@@ -104,6 +122,7 @@ pub const MENU: &[(Resource, Action, MenuItem)] = &[
     (TEST, SCORE, MenuItem { key: "pass-menu-sheets", href: "/pass/sheets" }),
     (CLAIM, READ, MenuItem { key: "pass-menu-claims", href: "/pass/claims" }),
     (PROGRAM, READ, MenuItem { key: "pass-menu-program", href: "/pass/program" }),
+    (AWARD, READ, MenuItem { key: "pass-menu-award", href: "/pass/award" }),
 ];
 
 /// What this slice shows on a person's first page.
@@ -130,8 +149,8 @@ const DEEDS: &[(&str, Resource, Action, Deed)] = &[
     ("/pass/enrollments/{id}/void", TEST, SCORE, Deed::Void),
 ];
 
-/// This slice's routes.
-pub fn routes() -> Routes {
+/// This slice's routes. How a story comes to the public pages is another slice's to know.
+pub fn routes(stories: Stories) -> Routes {
     let needs = Guard::Needs;
     let routes = study::routes()
         .get("/pass/courses", Guard::Public, catalog::list)
@@ -151,6 +170,7 @@ pub fn routes() -> Routes {
         .get("/pass/enrollments/{id}/paper/label", needs(PAPER, HANDLE), paper::label)
         .get("/pass/enrollments/{id}/paper/answer-sheet", needs(TEST, ISSUE), paper::sheet)
         .get("/pass/claims", needs(CLAIM, READ), claims::list)
+        .get("/pass/claims/claims.csv", needs(CLAIM, READ), claims::download)
         .get("/pass/claims/{id}/send", needs(CLAIM, SEND), claims::send_form)
         .post("/pass/claims/{id}/send", needs(CLAIM, SEND), claims::send)
         .get("/pass/claims/{id}/decide", needs(CLAIM, DECIDE), claims::decide_form)
@@ -168,11 +188,16 @@ pub fn routes() -> Routes {
             credentials::of_student,
         )
         .get("/pass/program", needs(PROGRAM, READ), program::show)
+        .get("/pass/program/program.csv", needs(PROGRAM, READ), program::download)
         .get("/pass/seasons", needs(CATALOG, EDIT), seasons::form)
         .post("/pass/seasons", needs(CATALOG, EDIT), seasons::save)
         .get("/pass/stock", needs(CATALOG, EDIT), program::stock_form)
         .post("/pass/stock", needs(CATALOG, EDIT), program::stock);
-    let routes = routes.merge(carried_routes()).merge(sheet_routes()).merge(online::routes());
+    let routes = routes
+        .merge(carried_routes())
+        .merge(sheet_routes())
+        .merge(online::routes())
+        .merge(award::routes(stories));
     DEEDS.iter().fold(routes, |routes, (path, resource, action, deed)| {
         let deed = *deed;
         routes
@@ -189,6 +214,12 @@ pub fn routes() -> Routes {
 fn carried_routes() -> Routes {
     let needs = Guard::Needs;
     Routes::new()
+        .get("/api/v1/pass/courses", Guard::Public, api::courses)
+        .get("/api/v1/pass/courses/{code}", Guard::Public, api::course)
+        .get("/api/v1/pass/enrollments", needs(ENROLLMENT, READ), api::enrollments)
+        .get("/api/v1/pass/enrollments/{id}", needs(ENROLLMENT, READ), api::enrollment)
+        .get("/api/v1/pass/claims", needs(CLAIM, READ), api::claims)
+        .get("/api/v1/pass/students/{number}/standing", needs(PATH, READ), api::standing)
         .get("/pass/verify", Guard::Public, verify::form)
         .upload("/pass/verify", Guard::Public, verify::CREDENTIAL_BYTES_MAX, verify::judge)
         .get("/pass/verify/{number}", Guard::Public, verify::by_number)

@@ -3,7 +3,7 @@
 use super::{
     ask::{Answers, Ask, Back, Frame, Kind, Wrong, ask, ask_again},
     other_plan::plan_choices,
-    path::numbers,
+    standing::numbers,
     words,
 };
 use crate::{

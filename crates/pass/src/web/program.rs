@@ -3,7 +3,7 @@
 use super::{
     CATALOG, EDIT,
     ask::{Answers, Ask, Back, Frame, Kind, Wrong, ask, ask_again},
-    words,
+    file, words,
 };
 use crate::{
     acts::{self, Desk},
@@ -16,10 +16,11 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use pages::{Page, WebResult, html};
+use pages::{Page, WebError, WebResult, html};
 use platform::Platform;
 use std::collections::BTreeMap;
 
+#[derive(Default)]
 struct StateLine {
     state: &'static str,
     open: u64,
@@ -55,16 +56,10 @@ struct ShowPage {
     may_edit: bool,
 }
 
-fn by_state(counts: &[Count]) -> Vec<StateLine> {
+fn by_state(counts: &[Count]) -> BTreeMap<StateCode, StateLine> {
     let mut lines: BTreeMap<StateCode, StateLine> = BTreeMap::new();
     for count in counts {
-        let line = lines.entry(count.state).or_insert_with(|| StateLine {
-            state: count.state.name(platform::Lang::En),
-            open: 0,
-            completed: 0,
-            partial: 0,
-            ended: 0,
-        });
+        let line = lines.entry(count.state).or_default();
         let sum = match count.stage {
             EnrollmentStage::Completed => &mut line.completed,
             EnrollmentStage::CompletedPartial => &mut line.partial,
@@ -75,7 +70,7 @@ fn by_state(counts: &[Count]) -> Vec<StateLine> {
         };
         *sum += count.enrollments;
     }
-    lines.into_values().collect()
+    lines
 }
 
 /// `GET /pass/program`
@@ -87,11 +82,9 @@ pub(super) async fn show(
     let db = platform.db.read();
     let reader = Reader::of(&user);
     let counts = store::counts(db).await?;
-    let mut lines = by_state(&counts);
-    for line in &mut lines {
-        let state = StateCode::all().find(|s| s.name(platform::Lang::En) == line.state);
-        line.state = state.map_or(line.state, |state| state.name(page.lang));
-    }
+    let lines = by_state(&counts).into_iter();
+    let named = |(state, line): (StateCode, _)| StateLine { state: state.name(page.lang), ..line };
+    let lines: Vec<StateLine> = lines.map(named).collect();
     let mut stock = Vec::new();
     let courses = store::courses(db).await?;
     for state in user.scope().states {
@@ -134,6 +127,33 @@ async fn accepted(page: &Page, platform: &Platform) -> WebResult<Vec<(String, St
         (state.name(page.lang).to_owned(), words::credit(page, credit, state))
     };
     Ok(found.into_iter().map(line).collect())
+}
+
+/// `GET /pass/program/program.csv`: the same figures, and the credit that schools accepted, in Carnegie units.
+pub(super) async fn download(State(platform): State<Platform>) -> WebResult<Response> {
+    let db = platform.db.read();
+    let mut lines = by_state(&store::counts(db).await?);
+    let accepted: BTreeMap<_, _> = store::accepted_by_state(db).await?.into_iter().collect();
+    for state in accepted.keys() {
+        lines.entry(*state).or_default();
+    }
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let head = ["state", "open", "completed", "completed_in_part", "ended", "credit_accepted"];
+    writer.write_record(head).map_err(WebError::internal)?;
+    for (state, line) in lines {
+        let credit = accepted.get(&state).copied().unwrap_or_default();
+        let row = [
+            state.to_string(),
+            line.open.to_string(),
+            line.completed.to_string(),
+            line.partial.to_string(),
+            line.ended.to_string(),
+            credit.to_string(),
+        ];
+        writer.write_record(row).map_err(WebError::internal)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| WebError::internal(error.to_string()))?;
+    Ok(file("text/csv; charset=utf-8", "pass-program.csv", bytes))
 }
 
 /// Paper on its way, and tests that lie with custodians.

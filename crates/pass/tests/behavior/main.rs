@@ -1,6 +1,8 @@
 //! What the slice does, seen through its face, on the database that the environment names.
 #![expect(clippy::unwrap_used, reason = "where a test prepares, a failure ends the test")]
 
+mod api;
+mod award;
 mod catalog;
 mod claims;
 mod course_keys;

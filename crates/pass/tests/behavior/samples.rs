@@ -1,11 +1,40 @@
 //! A student of Texas, the staff of two States, and short ways to do what a form does.
 
 use accounts::{NewOrganization, OrganizationKind, Role};
-use platform::{Actor, Subject, db::Uuid};
+use platform::{Actor, Event, Subject, db::Uuid};
 use records::{
     LinkTo, RecordKey, RowAction, RowKind, SourceRow, link_records, numbers_of, put_rows,
 };
 use testing::{Answer, Client, Slice, TestApp, email, texts};
+
+/// The public pages as these tests have them: what they are told stands in the audit log, and a statement that says so fails.
+pub(crate) const STORIES: pass::Stories = pass::Stories {
+    begin: |_, tx, draft| {
+        Box::pin(async move {
+            if draft.body.contains("no story can be made of this") {
+                return Err("the public pages do not take it".into());
+            }
+            let told = serde_json::json!({
+                "title": draft.title, "role": draft.role, "quote": draft.quote, "body": draft.body,
+                "through": draft.consent.valid_through, "paper": draft.consent.paper,
+            });
+            tx.emit(Event::new("test.story-begun", Subject::new("story", &draft.address), told));
+            Ok(draft.address)
+        })
+    },
+    allow: |_, tx, story, _| {
+        Box::pin(async move {
+            tx.emit(Event::new("test.story-allowed", Subject::new("story", story), ()));
+            Ok(())
+        })
+    },
+    withdraw: |_, tx, story| {
+        Box::pin(async move {
+            tx.emit(Event::new("test.story-withdrawn", Subject::new("story", story), ()));
+            Ok(())
+        })
+    },
+};
 
 /// The program with this slice and the one it stands on; the catalog is there.
 pub(crate) async fn app() -> TestApp {
@@ -23,7 +52,7 @@ pub(crate) async fn app() -> TestApp {
         access: pass::ACCESS,
         menu: pass::MENU,
         panels: pass::PANELS,
-        routes: pass::routes(),
+        routes: pass::routes(STORIES),
         ..Slice::default()
     };
     let app = TestApp::with([records, pass]).await;

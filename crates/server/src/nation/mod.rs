@@ -1,5 +1,6 @@
 //! `sendero demo`: an invented nation, loaded through the real intake, measured against the truth, and served.
 
+mod award;
 mod load;
 mod measure;
 mod pass;

@@ -71,7 +71,7 @@ impl Desk {
         Ok(self.send(Method::GET, path, &[]).await?.1)
     }
 
-    async fn does(&self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<String> {
+    pub(super) async fn does(&self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<String> {
         Ok(self.send(Method::POST, path, fields).await?.0.0)
     }
 
@@ -148,7 +148,7 @@ pub(super) async fn tell(platform: &Platform, student: &str) -> anyhow::Result<(
     there.does(&format!("{at}/step"), &[("step", "resume")]).await?;
     let mentor = Desk::sign_in(platform, "mentor.nd@sendero.example").await?;
     mentor.does(&format!("{at}/unit"), &[("unit-step", "3:start")]).await?;
-    Ok(())
+    super::award::tell(&there, platform.clock.today()).await
 }
 
 async fn refers(counselor: &Desk, student: &str, course: &str) -> anyhow::Result<String> {

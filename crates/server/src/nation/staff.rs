@@ -125,6 +125,20 @@ pub(crate) const PEOPLE: &[DemoPerson] = &[
         &[Role::Mentor],
         "PASS mentor in Red Prairie, North Dakota",
     ),
+    person(
+        "pass.wa@sendero.example",
+        "Joyce Takeda",
+        "WA",
+        &[Role::PassCoordinator],
+        "PASS coordinator of Washington, on the committee of the Student of the Year",
+    ),
+    person(
+        "pass.fl@sendero.example",
+        "Denise Fuller",
+        "FL",
+        &[Role::PassCoordinator],
+        "PASS coordinator of Florida, on the same committee",
+    ),
     person("federal@sendero.example", "Ruth Alston", "US", &[Role::FederalUser], "Federal office"),
     person(
         "editor@sendero.example",

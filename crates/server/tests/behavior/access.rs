@@ -25,7 +25,7 @@ pub(crate) async fn app() -> TestApp {
         migrations: pass::MIGRATIONS,
         messages: pass::MESSAGES,
         access: pass::ACCESS,
-        routes: pass::routes(),
+        routes: pass::routes(server::STORIES),
         ..Slice::default()
     };
     let portal = Slice {

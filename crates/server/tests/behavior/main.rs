@@ -7,3 +7,4 @@ mod killed;
 mod parts;
 mod running;
 mod scope;
+mod stories;

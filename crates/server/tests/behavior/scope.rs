@@ -77,8 +77,21 @@ async fn theirs(app: &TestApp) -> Theirs {
     }
 }
 
-/// An enrollment of the child in a PASS course.
+/// An enrollment of the child in a PASS course, in a year with an award.
 async fn enrollment(app: &TestApp, number: &str) -> String {
+    let office = app.sign_in(&email(Role::PassCoordinator, "TX")).await;
+    let cycle = [
+        ("year", "2027"),
+        ("window-from", "2026-01-01"),
+        ("opens-on", "2026-11-01"),
+        ("nominations-until", "2026-12-15"),
+        ("reviews-until", "2027-01-31"),
+        ("units-min", "1"),
+        ("reviewers-min", "2"),
+        ("criteria-en", "Work"),
+        ("criteria-es", "Trabajo"),
+    ];
+    assert_eq!(office.post("/pass/award/cycle", &cycle).await.status, 303);
     let counselor = app.sign_in(&email(Role::Counselor, "TX")).await;
     let answers = [
         ("student", number),
@@ -132,10 +145,12 @@ impl Theirs {
             }
             // Written answers of a test online, which an enrollment has later; see the tests of pass.
             _ if path.starts_with("/pass/written/") => return None,
+            // Nominations are read blind by every State; the tests of pass try who sees what.
+            _ if path.starts_with("/pass/award/") => return None,
             _ if path.contains("/paper/") && !path.ends_with("grade-report") => return None,
             _ if path.ends_with("/credential") || path.ends_with("/transcript.xml") => return None,
-            _ if path.starts_with("/pass/enrollments/") => path.replace("{id}", &self.enrollment),
-            _ if path.starts_with("/pass/students/") => path.replace("{number}", &self.number),
+            _ if path.contains("/pass/enrollments/") => path.replace("{id}", &self.enrollment),
+            _ if path.contains("/pass/students/") => path.replace("{number}", &self.number),
             _ => panic!("say here what stands in the places of {path}"),
         })
     }
