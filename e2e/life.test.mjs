@@ -17,6 +17,7 @@ import { verify } from "./verifier.mjs";
 const COURSE = "Consumer Mathematics: Sendero demonstration course";
 const QUESTIONS = 25;
 const READ_TIMEOUT_MS = 30_000;
+const STEP_TIMEOUT_MS = 30_000;
 const EFRAIN = { first_name: "Efraín", last_name_1: "Zavala", last_name_2: "Ibarra", sex: "Male", birth_date: "2009-07-21" };
 
 describe("the life of an enrollment", { timeout: 280_000 }, () => {
@@ -41,6 +42,8 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
       elena: "elena.tx", counselor: "counselor.tx", texas: "pass.tx", laura: "mentor.tx", dakota: "pass.nd", ingrid: "mentor.nd",
     })) {
       people[name] = await openPage(browser, { script: name === "texas" });
+      // Just after its start the demo still works through its jobs.
+      people[name].context().setDefaultTimeout(STEP_TIMEOUT_MS);
       await signIn(people[name], `${email}@sendero.example`, PASSWORD);
     }
   });
