@@ -401,3 +401,109 @@ async fn a_void_test_ends_in_the_browser_and_gives_the_try_back() {
     begun(&app, &allowed(&app, &at).await).await;
     assert_eq!(tries(&app).await, ["online A -/25 void part", "online B -/25 part"]);
 }
+
+/// The try of the only test.
+async fn attempt(app: &TestApp) -> String {
+    let office = staff(app, Role::PassCoordinator, "TX").await;
+    let list = office.get("/pass/written").await;
+    check_html(&list.text);
+    let (_, rest) = list.text.split_once("/pass/written/").unwrap();
+    rest[..36].to_owned()
+}
+
+#[tokio::test]
+async fn where_the_policy_asks_for_the_written_part_the_score_waits_for_its_points() {
+    let app = app().await;
+    let at = ready(&app).await;
+    let student = begun(&app, &allowed(&app, &at).await).await;
+    answer_all(&student, 18).await;
+    assert_eq!(sent(&student, &[("w1", "Job 2, because my cousin is there.")]).await, "open");
+    // In Washington the written part counts, and 70 percent pass.
+    run_sql(&app.platform.db, "UPDATE pass_enrollment SET state = 'WA'").await.unwrap();
+    hand_in(&student).await;
+    assert_eq!(unit_stage(&app).await, "grading");
+    assert_eq!(tries(&app).await, ["online A 18/25 part"]);
+    let told = "SELECT kind FROM inbox_item WHERE kind = 'pass-notice-written'";
+    assert_eq!(texts(&app.platform.db, told).await.len(), 1);
+    let path = format!("/pass/written/{}", attempt(&app).await);
+    let office = staff(&app, Role::PassCoordinator, "TX").await;
+    let page = office.get(&path).await;
+    check_html(&page.text);
+    assert!(page.text.contains("my cousin is there") && page.text.contains("Nothing was written"));
+    assert!(page.text.contains("4 points:"), "the rubric stands beside the answer");
+    assert!(!page.text.contains("Araceli"), "whose it is does not");
+    for role in [Role::Mentor, Role::Counselor] {
+        assert_eq!(staff(&app, role, "TX").await.get(&path).await.status, 403, "{role:?}");
+    }
+    let elsewhere = staff(&app, Role::PassCoordinator, "ND").await;
+    assert_eq!(elsewhere.get(&path).await.status, 404);
+    let more = refused(&office, &path, &[("points-w1", "5"), ("points-w2", "0")]).await;
+    assert!(more.contains("from 0 to 4"), "{more}");
+    refused(&office, &path, &[("points-w1", "3")]).await;
+    assert_eq!(unit_stage(&app).await, "grading");
+    did(&office, &path, &[("points-w1", "3"), ("points-w2", "3")]).await;
+    assert_eq!(tries(&app).await, ["online A 24/33"]);
+    assert_eq!(unit_stage(&app).await, "passed");
+    did(&office, &path, &[("points-w1", "2"), ("points-w2", "2")]).await;
+    assert_eq!(tries(&app).await, ["online A 22/33"], "a person corrects her points");
+    assert_eq!(unit_stage(&app).await, "failed-open");
+    let scorings = "SELECT source || ' ' || CAST(points AS text) FROM pass_scoring ORDER BY id";
+    assert_eq!(texts(&app.platform.db, scorings).await, ["online 18", "written 24", "written 22"]);
+    for statement in ["UPDATE pass_written_points SET points = 4", "DELETE FROM pass_written_points"]
+    {
+        assert!(run_sql(&app.platform.db, statement).await.is_err(), "{statement}");
+    }
+    let typed = [("unit", "1"), ("right", "33"), ("out-of", "33"), ("whole", "yes")];
+    assert!(refused(&office, &format!("{at}/score"), &typed).await.contains("taken online"));
+}
+
+#[tokio::test]
+async fn where_the_policy_does_not_ask_for_it_points_are_kept_and_change_no_score() {
+    let app = app().await;
+    let at = ready(&app).await;
+    let student = begun(&app, &allowed(&app, &at).await).await;
+    answer_all(&student, 16).await;
+    hand_in(&student).await;
+    assert_eq!((unit_stage(&app).await.as_str(), tries(&app).await.len()), ("passed", 1));
+    let path = format!("/pass/written/{}", attempt(&app).await);
+    let office = staff(&app, Role::PassCoordinator, "TX").await;
+    did(&office, &path, &[("points-w1", "0"), ("points-w2", "0")]).await;
+    assert_eq!(tries(&app).await, ["online A 16/25"]);
+    assert_eq!(unit_stage(&app).await, "passed");
+    let again = office.get("/pass/written").await.text;
+    assert!(!again.contains("/pass/written/"), "it waits no more");
+}
+
+#[tokio::test]
+async fn a_corrected_key_scores_anew_what_was_answered_on_a_screen() {
+    let app = app().await;
+    let at = ready(&app).await;
+    let edition = &coursework::shipped_course(COURSE).unwrap().edition;
+    let nobody = "'00000000-0000-0000-0000-000000000000'";
+    let id = "01a20b16-2cff-73f9-a7e8-de3b6481fb66";
+    let (id, nobody) = if app.database().engine() == platform::Engine::Postgres {
+        (format!("'{id}'"), nobody.to_owned())
+    } else {
+        (format!("x'{}'", id.replace('-', "")), format!("x'{}'", "0".repeat(32)))
+    };
+    let wrong = "A".repeat(25);
+    let row = format!(
+        "INSERT INTO pass_key (id, course, edition, unit, form, version, letters, reason, \
+         entered_by, entered_at) VALUES ({id}, '{COURSE}', '{edition}', 1, 'A', 2, '{wrong}', '', \
+         {nobody}, '2026-11-01 00:00:00+00:00')"
+    );
+    run_sql(&app.platform.db, &row).await.unwrap();
+    let student = begun(&app, &allowed(&app, &at).await).await;
+    answer_all(&student, 25).await;
+    hand_in(&student).await;
+    let before = tries(&app).await;
+    assert_ne!(before, ["online A 25/25"], "the text was misprinted then");
+    pass::ensure_catalog(&app.platform.db).await.unwrap();
+    app.run_jobs().await;
+    assert_eq!(tries(&app).await, ["online A 25/25"]);
+    assert_eq!(unit_stage(&app).await, "passed");
+    let sources = "SELECT source FROM pass_scoring ORDER BY id";
+    assert_eq!(texts(&app.platform.db, sources).await, ["online", "new-key"]);
+    let told = "SELECT kind FROM inbox_item WHERE kind = 'pass-notice-rescored'";
+    assert!(!texts(&app.platform.db, told).await.is_empty());
+}
