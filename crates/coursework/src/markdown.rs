@@ -69,7 +69,8 @@ pub fn to_html(markdown: &str) -> String {
     });
     let mut out = String::new();
     html::push_html(&mut out, events);
-    out.replace("<th>", "<th scope=\"col\">")
+    // A corner without words heads nothing.
+    out.replace("<th></th>", "<td></td>").replace("<th>", "<th scope=\"col\">")
 }
 
 fn small_heading() -> Tag<'static> {
@@ -238,5 +239,7 @@ mod tests {
         );
         assert!(!html.contains("style=") && !html.contains("<script") && !html.contains("<img"));
         assert!(html.contains("words"), "{html}");
+        let corner = to_html("| | Job 1 |\n|---|---|\n| Pay | $15 |");
+        assert!(corner.contains("<td></td><th scope=\"col\">Job 1</th>"), "{corner}");
     }
 }
