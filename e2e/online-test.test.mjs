@@ -93,7 +93,7 @@ describe("a unit test online", { timeout: 150_000 }, () => {
     await office.locator("#points-w1").fill("3");
     await office.locator("#points-w2").fill("0");
     await office.locator("main form.lesson button").click();
-    await office.locator("[role=status]", { hasText: "kept" }).waitFor();
+    await office.locator("[role=status]", { hasText: "saved" }).waitFor();
     await office.context().close();
   });
 
