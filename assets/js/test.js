@@ -65,7 +65,7 @@ async function sendNow(answers) {
     const signal = AbortSignal.timeout(SENT_MS_MAX);
     const answer = await fetch(form.dataset.save, { method: "POST", body, signal, headers: { accept: "application/json" } });
     if (!answer.ok) throw new Error(`the site answered ${answer.status}`);
-    heard(await answer.json());
+    if (!heard(await answer.json())) return false;
     for (const [name, value] of Object.entries(answers)) if (waiting[name] === value) delete waiting[name];
     hold();
     note.textContent = tools.dataset.saved;
@@ -77,16 +77,17 @@ async function sendNow(answers) {
   }
 }
 
-/** The site may say that the test is over, or goes on elsewhere: then its own page says more. */
+/** Answers whether the test goes on here. When it is over, or goes on elsewhere, the site's own page says more. */
 function heard(said) {
   if (said.standing !== "open") {
     waiting = {};
     hold();
     location.reload();
-    return;
+    return false;
   }
   answered.textContent = said.answered;
   if (typeof said.secs_left === "number") endsAt = Date.now() + said.secs_left * 1000;
+  return true;
 }
 
 function given(event) {
@@ -116,9 +117,12 @@ form.addEventListener("submit", async (event) => {
   if (form.dataset.sent) return;
   event.preventDefault();
   const { submitter } = event;
-  if (!(await send())) return note.scrollIntoView({ block: "center" });
+  // Where nothing waits, an empty message asks whether the site is there.
+  const isThere = (await send()) && (await sendNow({}));
+  if (!isThere) return note.scrollIntoView({ block: "center" });
   form.dataset.sent = "yes";
-  form.requestSubmit(submitter);
+  // A form cannot be sent from within its own event.
+  setTimeout(() => form.requestSubmit(submitter));
 });
 addEventListener("online", send);
 addEventListener("pageshow", (event) => event.persisted && delete form.dataset.sent);
