@@ -449,7 +449,8 @@ async fn where_the_policy_asks_for_the_written_part_the_score_waits_for_its_poin
     assert_eq!(unit_stage(&app).await, "failed-open");
     let scorings = "SELECT source || ' ' || CAST(points AS text) FROM pass_scoring ORDER BY id";
     assert_eq!(texts(&app.platform.db, scorings).await, ["online 18", "written 24", "written 22"]);
-    for statement in ["UPDATE pass_written_points SET points = 4", "DELETE FROM pass_written_points"]
+    for statement in
+        ["UPDATE pass_written_points SET points = 4", "DELETE FROM pass_written_points"]
     {
         assert!(run_sql(&app.platform.db, statement).await.is_err(), "{statement}");
     }
