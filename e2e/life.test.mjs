@@ -1,6 +1,6 @@
 // The whole life of one enrollment, as the people of two States live it: referred by a counselor in Texas, agreed, enrolled, a packet
-// lost and replaced, three units on paper with a failed test and its retake, a move to North Dakota, a fourth unit there, a
-// partial transcript that the home school takes in part, the rest after a pause, the full credit, and credentials that a verifier
+// lost and replaced, three units on paper with a failed test and its retake, a move to North Dakota, a fourth unit whose test is
+// taken on a screen, a partial transcript that the home school takes in part, the rest after a pause, the full credit, and credentials that a verifier
 // from outside believes or no longer believes. Everybody follows what the page of the enrollment says is next.
 
 import assert from "node:assert/strict";
@@ -95,7 +95,7 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     const [old, now] = await copies(texas);
     assert.equal(old, first);
     assert.notEqual(now, first);
-    assert.match(await main(texas), /replaced[\s\S]*worked in/);
+    assert.match(await main(texas), /replaced[\s\S]*in use/);
   });
 
   chapter("unit 1 is passed on an answer sheet that the program reads and scores", async () => {
@@ -131,8 +131,17 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     assert.match(await main(ingrid), /form B/, "the tries came along");
     await checkPage(ingrid);
     await shot(ingrid, "life-moved");
+  });
+
+  chapter("the test of unit 4 is taken on a screen, by a code that the mentor reads out", async () => {
+    const { dakota, ingrid } = people;
     await studies(ingrid, at, 4);
-    await writes(dakota, ingrid, at, { unit: 4, form: "A", wrong: 5 });
+    await typesIn(browser, { office: dakota, mentor: ingrid, at }, { unit: 4, form: "A", wrong: 5 });
+    await ingrid.goto(at);
+    assert.match(await main(ingrid), /4 of 5 units passed/);
+    assert.match(await main(ingrid), /20\/25[^\n]*online/);
+    await dakota.goto("/pass/written");
+    assert.match(await main(dakota), /Home, health and the road/, "its written answers wait for points");
   });
 
   chapter("he leaves after unit 4, and the home school takes part of the credit", async () => {
@@ -146,6 +155,8 @@ describe("the life of an enrollment", { timeout: 280_000 }, () => {
     await does(counselor, at, "Decide on the credit", { "claim-step": "accept part of it", "accepted": "0.3" });
     await counselor.goto(`/pass/students/${student}`);
     assert.match(await main(counselor), /Consumer Mathematics[^\n]*0\.3/, "what was accepted is earned");
+    await dakota.goto("/pass/written");
+    assert.doesNotMatch(await main(dakota), /Home, health and the road/, "now nothing changes a score");
   });
 
   chapter("after the pause the last unit is passed, and the full credit takes the place of the partial one", async () => {
@@ -288,6 +299,33 @@ async function writes(office, mentor, at, { unit, form, wrong }) {
   });
   await office.locator("#outcomes").waitFor();
   assert.match(await office.locator("section[role=status]").innerText(), /scored/i);
+}
+
+/** A unit's test on a screen, from the mentor's code to its score. */
+async function typesIn(browser, { office, mentor, at }, { unit, form, wrong }) {
+  await mentor.goto(`${at}/online`);
+  await mentor.locator("#unit").selectOption(`${unit}`);
+  await mentor.locator("#supervisor").fill("Gloria Benavides");
+  await mentor.locator("label[for=confirm-yes]").click();
+  await arrive(mentor, () => mentor.locator("form.usa-form--large button").click());
+  const code = await mentor.locator("#fresh-code").innerText();
+  const key = await keyOf(office, unit, form);
+  const student = await openPage(browser);
+  await student.goto("/pass/test");
+  await student.locator("#code").fill(code.trim());
+  await arrive(student, () => student.locator("main form button").click());
+  assert.match(await main(student), new RegExp(`Form\\s+${form}`));
+  await arrive(student, () => student.locator("main form button").click());
+  await student.goto("/pass/test/questions/all");
+  for (let item = 1; item <= QUESTIONS; item += 1) {
+    const letter = "ABCD"[("ABCD".indexOf(key[item - 1]) + (item <= wrong ? 1 : 0)) % 4];
+    await student.locator(`label[for="q${item}-${letter}"]`).click();
+  }
+  await student.locator("button[value=review]").click();
+  await student.waitForURL(/\/review$/);
+  await arrive(student, () => student.locator("main form button").click());
+  assert.match(student.url(), /\/over$/);
+  await student.context().close();
 }
 
 /** The letters of a key, which only the office opens. */

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { MARISOL, PASSWORD, launch, openPage, shot, signIn } from "./browser.mjs";
+import { MARISOL, PASSWORD, launch, openPage, shot, signIn, takeProblems } from "./browser.mjs";
 import { checkPage } from "./page-check.mjs";
 
 const COURSE = "consumer-mathematics";
@@ -51,6 +51,7 @@ describe("a unit test online", { timeout: 150_000 }, () => {
     await student.locator("#lesson-tools p", { hasText: "No connection" }).waitFor();
     await shot(student, "online-no-connection");
     await student.context().setOffline(false);
+    for (const problem of takeProblems(student)) assert.match(problem, /ERR_INTERNET_DISCONNECTED/, "nothing else went wrong");
     await student.locator("#answered", { hasText: "3 of 27" }).waitFor({ timeout: 15_000 });
     await student.reload();
     assert.ok(await student.locator("#q2-C").isChecked(), "what was answered without a connection is there");

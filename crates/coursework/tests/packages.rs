@@ -129,7 +129,7 @@ fn a_foreign_package_is_read_as_far_as_it_goes_and_the_rest_is_named() {
     assert!(why("two").contains("qti-order-interaction, qti-text-entry-interaction"));
     assert!(why("none").contains("which choice is right"));
     let of_file = |file: &str| &read.skipped.iter().find(|one| one.file == file).unwrap().why;
-    assert!(of_file("items/8.xml").contains("no XML"));
+    assert!(of_file("items/8.xml").contains("not XML"));
     assert!(of_file("items/9.xml").contains("does not hold the file"));
 }
 

@@ -187,7 +187,7 @@ mod tests {
         let keys = fs::read_to_string(course.join("unit-1/test-keys.toml")).unwrap();
         assert!(keys.contains("[c.q1]\nkey = \"A\""), "{keys}");
         let again = import(&package, &course, &form("c")).unwrap_err().to_string();
-        assert!(again.contains("is there already"), "{again}");
+        assert!(again.contains("already exists"), "{again}");
         let wrong = export(&sample(), &package, &form("z")).unwrap_err().to_string();
         assert!(wrong.contains("has no form z"), "{wrong}");
     }
@@ -199,6 +199,6 @@ mod tests {
         assert_eq!(reading.course, None);
         assert_eq!(reading.faults[0].file, "course.toml");
         let error = read(&empty.path().join("none")).unwrap_err().to_string();
-        assert!(error.contains("is no folder"), "{error}");
+        assert!(error.contains("is not a folder"), "{error}");
     }
 }

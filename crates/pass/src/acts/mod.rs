@@ -154,10 +154,8 @@ impl File {
 
     /// Whether a school has decided about the credit: what it accepted is not changed behind its back.
     async fn is_decided(&self) -> Result<bool, PassError> {
-        use ClaimStage::{AcceptedAsElective, AcceptedFull, AcceptedPartial, Final};
         let claims = store::claims(self.tx.conn(), &[self.enrollment.id]).await?;
-        let decided = [AcceptedFull, AcceptedPartial, AcceptedAsElective, Final];
-        Ok(claims.iter().any(|claim| decided.contains(&claim.stage)))
+        Ok(claims.iter().any(|claim| ClaimStage::DECIDED.contains(&claim.stage)))
     }
 
     /// The policy that holds now where she is.

@@ -174,7 +174,8 @@ pub(crate) async fn score_written(
     if ground.test.ended_at.is_none() || ground.is_void {
         return Err(PassError::Rule("no-try"));
     }
-    if file.is_decided().await? {
+    // A unit that is not passed yet is in no credit that a school has decided about.
+    if file.unit(ground.test.unit)?.stage == UnitStage::Passed && file.is_decided().await? {
         return Err(PassError::Rule("credit-decided"));
     }
     let is_mentor = file.enrollment.mentor == Some(desk.user.id);

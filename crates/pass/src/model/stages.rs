@@ -275,3 +275,9 @@ coded!(
         Supersede = "supersede",
     }
 );
+
+impl ClaimStage {
+    /// Those in which the home school has given credit: scores stand as they are.
+    pub(crate) const DECIDED: [Self; 4] =
+        [Self::AcceptedFull, Self::AcceptedPartial, Self::AcceptedAsElective, Self::Final];
+}

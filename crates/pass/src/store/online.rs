@@ -5,8 +5,8 @@ use super::{
     statement::{Binds, Row, corrupt, insert},
 };
 use crate::model::{
-    AnswerKey, AttemptId, CodeId, Ending, EnrollmentId, Given, OnlineGround, OnlineTest, Sitting,
-    SittingId, SittingToken, StoredCode, TestCode, TestForm,
+    AnswerKey, AttemptId, ClaimStage, CodeId, Ending, EnrollmentId, Given, OnlineGround,
+    OnlineTest, Sitting, SittingId, SittingToken, StoredCode, TestCode, TestForm, UnitStage,
 };
 use accounts::PersonId;
 use jiff::Timestamp;
@@ -328,17 +328,21 @@ pub(crate) async fn insert_written_points(
     insert(tx.conn(), "pass_written_points", columns, values).await
 }
 
-/// Tests in a reader's reach that ended on a screen and whose written part nobody has scored, the oldest first.
+/// Tests in a reader's reach that ended on a screen and whose written part nobody has scored, the oldest first. Where a school
+/// has decided about the credit, a passed unit waits for nothing any more.
 pub(crate) async fn unscored_written(
     conn: &impl ConnectionTrait,
     reader: &Reader,
 ) -> Result<Vec<OnlineGround>, DbError> {
     let mut binds = Binds::default();
     let reach = reader.condition(&mut binds);
+    let passed = binds.one(UnitStage::Passed.code());
+    let decided = ClaimStage::DECIDED.map(|stage| binds.one(stage.code())).join(", ");
     let text = format!(
         "SELECT {TEST}, {GROUND} FROM {JOINED} WHERE t.ended_at IS NOT NULL AND NOT a.is_void \
          AND NOT EXISTS (SELECT 1 FROM pass_written_points w WHERE w.attempt_id = t.attempt_id) \
-         AND {reach} ORDER BY t.attempt_id LIMIT {WRITTEN_LISTED_MAX}"
+         AND NOT (u.stage = {passed} AND EXISTS (SELECT 1 FROM pass_claim c \
+         WHERE c.enrollment_id = t.enrollment_id AND c.stage IN ({decided}))) AND {reach} ORDER BY t.attempt_id LIMIT {WRITTEN_LISTED_MAX}"
     );
     binds.all(conn, &text).await?.iter_mut().map(ground).collect()
 }
