@@ -260,6 +260,10 @@ async fn take_back_under_kills(calm: &Side, torn: &Side, package: &Package, kill
     finish(calm.take_back(package).await);
     let span = began.elapsed() / kills;
     kill_within(torn.take_back(package).await, span * 2);
+    // A command that died before it had said anything is given again, as by whoever saw it die.
+    if torn.phases().await[0] == "done" {
+        finish(torn.take_back(package).await);
+    }
     for _ in 1..kills {
         kill_within(torn.work(), span * 2);
     }
