@@ -1,4 +1,4 @@
-//! Enums whose variants have a stable code for tables, files and addresses: [`coded!`](crate::coded).
+//! Enums whose variants have a stable code for tables, files and addresses: [`coded!`](macro@crate::coded).
 
 /// Makes an enum whose variants have a stable code. A text that is no code is `()`, or, where the enum's name is followed
 /// by a path such as `MyError::UnknownKind`, that error with the text.
