@@ -18,10 +18,10 @@ describe("a lesson", { timeout: 120_000 }, () => {
     const page = await openPage(browser, { script: false, width: 390 });
     await page.goto(`/es${LESSON}`);
     assert.equal(await page.locator(".said").count(), 0, "nothing is said before an answer");
-    await page.locator("#p1").fill("275");
-    await page.locator("#p2").fill("12 dólares o 13");
+    await page.locator("#p1-answer").fill("275");
+    await page.locator("#p2-answer").fill("12 dólares o 13");
     await page.locator('label[for="p3-A"]').click();
-    await page.locator("#p7").fill("Falta restar los impuestos.");
+    await page.locator("#p7-answer").fill("Falta restar los impuestos.");
     await page.locator(".lesson-practice .usa-button").click();
     const words = await page.locator(".said .status").allInnerTexts();
     assert.equal(words.length, 4);
@@ -29,7 +29,7 @@ describe("a lesson", { timeout: 120_000 }, () => {
     assert.match(words[1], /no es un número/);
     assert.equal(words[2], "Todavía no");
     assert.equal(words[3], "Compárelo usted");
-    assert.equal(await page.locator("#p1").inputValue(), "275", "what was typed stands there still");
+    assert.equal(await page.locator("#p1-answer").inputValue(), "275", "what was typed stands there still");
     await checkPage(page, { isAtPlace: true });
     await shot(page, "lesson-checked");
     await page.context().close();
@@ -40,11 +40,11 @@ describe("a lesson", { timeout: 120_000 }, () => {
     await page.goto(LESSON);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();
-    await page.locator("#p1").fill("275");
+    await page.locator("#p1-answer").fill("275");
     await page.context().setOffline(true);
     await page.reload();
     assert.match(await page.locator("main h1").innerText(), /Lesson 1/);
-    assert.equal(await page.locator("#p1").inputValue(), "275");
+    assert.equal(await page.locator("#p1-answer").inputValue(), "275");
     await page.locator(".lesson-practice .usa-button").click();
     await page.locator("#lesson-tools p", { hasText: "You are offline" }).waitFor();
     await page.context().setOffline(false);

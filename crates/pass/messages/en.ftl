@@ -226,6 +226,10 @@ pass-incidents-title = Incidents
 pass-notes-title = Notes
 pass-was-contact = In contact with the student
 pass-history-title = What happened, newest first
+pass-history-earlier = { $count ->
+    [one] 1 earlier step
+   *[other] { $count } earlier steps
+  }
 pass-about-enrollment = Enrollment
 pass-about-claim = Credit
 pass-path-link = On track to graduate?

@@ -226,6 +226,10 @@ pass-incidents-title = Incidentes
 pass-notes-title = Notas
 pass-was-contact = En contacto con el estudiante
 pass-history-title = Lo que ha pasado, lo más reciente primero
+pass-history-earlier = { $count ->
+    [one] 1 paso anterior
+   *[other] { $count } pasos anteriores
+  }
 pass-about-enrollment = Inscripción
 pass-about-claim = Crédito
 pass-path-link = ¿Va en camino a graduarse?

@@ -192,6 +192,11 @@ impl CreditScale {
         &SCALES
     }
 
+    /// The States that do not count Carnegie units.
+    pub fn states_with_their_own() -> impl Iterator<Item = StateCode> {
+        SCALES.iter().flat_map(|scale| scale.states.iter().copied())
+    }
+
     /// The scale of a State; most count Carnegie units.
     ///
     /// # Panics

@@ -3,7 +3,7 @@
 use super::{CATALOG, EDIT, file, words};
 use crate::{
     acts::{self, Desk},
-    model::{Course, CourseRow, Crosswalk, GradingPolicy, code_label},
+    model::{Course, CourseRow, CreditScale, Crosswalk, GradingPolicy, code_label},
     store,
 };
 use accounts::{CurrentUser, StateCode};
@@ -145,10 +145,8 @@ pub(super) async fn show(
         by: said.approved_by,
         on: page.date(&said.approved_on),
     };
-    let scale = |state: &str| {
-        let state: StateCode = state.parse().ok()?;
-        let amount = words::credit(&page, course.credit, state);
-        Some((state.name(page.lang).to_owned(), amount))
+    let scale = |state: StateCode| {
+        (state.name(page.lang).to_owned(), words::credit(&page, course.credit, state))
     };
     let own = user.filter(|user| user.may(CATALOG, EDIT)).map(|user| user.scope().states);
     let own = own.into_iter().flatten().map(|s| (s.to_string(), s.name(page.lang))).collect();
@@ -159,7 +157,7 @@ pub(super) async fn show(
         subject: code_label("subject", course.subject.code(), page.lang),
         credit: course.credit.to_string(),
         states: said.into_iter().map(line).collect(),
-        scales: ["CA", "IN", "ID", "NE", "NJ"].into_iter().filter_map(scale).collect(),
+        scales: CreditScale::states_with_their_own().map(scale).collect(),
         own_states: own,
         units: super::study::unit_links(&page, &course.code),
         course,

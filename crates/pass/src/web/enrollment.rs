@@ -42,6 +42,9 @@ struct UnitLine {
     tries: Vec<String>,
 }
 
+/// Steps of the history that are not folded.
+const HISTORY_SHOWN: usize = 10;
+
 #[derive(askama::Template)]
 #[template(path = "enrollment.html")]
 struct ShowPage {
@@ -61,7 +64,9 @@ struct ShowPage {
     credits: Vec<CreditLine>,
     notes: Vec<Told>,
     incidents: Vec<Told>,
+    /// What happened, the newest first; the rest is folded.
     history: Vec<Told>,
+    earlier: Vec<Told>,
     looked_after: Vec<Told>,
     papers: Vec<(String, String)>,
     path: Option<String>,
@@ -128,6 +133,8 @@ pub(super) async fn show(
     let worries = gathered.worries(&whole.enrollment, platform.clock.today());
     let told = |note: &crate::model::Note| noted(&page, note, &whole.people);
     let incidents = store::incidents(db, id).await?;
+    let line = |line| happened(&page, line, &whole.people);
+    let mut happened: Vec<_> = history.iter().rev().map(line).collect();
     let nominating = super::award_nomination::deed(&page, &platform, &user, id).await?;
     html(&ShowPage {
         number: whole.enrollment.student.spaced(),
@@ -144,7 +151,8 @@ pub(super) async fn show(
         credits: credits(&page, &user, &whole),
         notes: notes.iter().map(told).collect(),
         incidents: incidents.iter().map(|one| incident(&page, one)).collect(),
-        history: history.iter().rev().map(|line| happened(&page, line, &whole.people)).collect(),
+        earlier: happened.split_off(happened.len().min(HISTORY_SHOWN)),
+        history: happened,
         looked_after,
         papers: vec![(
             page.href(format!("/pass/enrollments/{id}/paper/grade-report")),

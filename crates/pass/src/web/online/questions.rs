@@ -6,7 +6,7 @@ use crate::{
     model::{Given, Questions},
     rules::{self, SittingStanding as Standing},
     store,
-    web::study::inline,
+    web::study::{ItemView, PartView},
 };
 use axum::{
     Json,
@@ -22,29 +22,6 @@ use platform::Platform;
 const ITEMS_PER_PAGE: usize = 5;
 /// The part that is all of them.
 const ALL: &str = "all";
-
-struct ChoiceView {
-    letter: char,
-    html: String,
-    is_chosen: bool,
-}
-
-/// A question with what was answered.
-struct ItemView {
-    id: String,
-    label: String,
-    kind: &'static str,
-    prompt: String,
-    unit_before: String,
-    unit_after: String,
-    choices: Vec<ChoiceView>,
-    given: String,
-}
-
-enum PartView {
-    Prose(String),
-    Item(Box<ItemView>),
-}
 
 /// A link to a part, with whether it is this one.
 struct PartLink {
@@ -229,23 +206,8 @@ fn item_view(
     // Of the key nothing is shown but what a number counts.
     let unit = questions.form.keys.get(&item.id).filter(|_| item.kind == ItemKind::Number);
     let unit = unit.map(|key| key.unit.of(language).clone()).unwrap_or_default();
-    let (unit_before, unit_after) =
-        if unit == "$" { (unit, String::new()) } else { (String::new(), unit) };
-    let choice = |choice: &coursework::Choice| ChoiceView {
-        letter: choice.letter,
-        html: inline(&choice.text),
-        is_chosen: answer.eq_ignore_ascii_case(&choice.letter.to_string()),
-    };
-    ItemView {
-        id: item.id.clone(),
-        label: page.m("pass-test-question").with("number", number).to_string(),
-        kind: item.kind.code(),
-        prompt: to_html(&item.prompt),
-        unit_before,
-        unit_after,
-        choices: item.choices.iter().map(choice).collect(),
-        given: answer.to_owned(),
-    }
+    let label = page.m("pass-test-question").with("number", number).to_string();
+    ItemView::new(item, label, unit, answer)
 }
 
 /// A test that takes no answers in this browser now, and why.

@@ -2,13 +2,15 @@
 
 mod book;
 mod forms;
+mod item;
 mod offline;
 mod pages;
 mod plan;
 mod printed;
 
-pub(super) use self::pages::{inline, unit_links};
+pub(super) use self::pages::unit_links;
 pub(super) use book::{of_packet, packet_words};
+pub(super) use item::{ItemView, PartView};
 
 use super::{ISSUE, SCORE, TEST};
 use crate::model::{Copy, Enrollment};

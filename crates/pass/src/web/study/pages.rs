@@ -3,6 +3,7 @@
 
 use super::{
     super::{SCORE, TEST},
+    item::{ItemView, Outcome, PartView},
     language, unit,
 };
 use accounts::CurrentUser;
@@ -110,38 +111,6 @@ pub(in crate::web) fn unit_links(page: &Page, course: &str) -> Vec<(String, Stri
         (page.href(unit_path(course, unit)), title)
     };
     course.units.iter().filter(|unit| !unit.lessons.is_empty()).map(link).collect()
-}
-
-/// What is said to an answer.
-struct Outcome {
-    word: String,
-    class: &'static str,
-    explanation: String,
-    rubric: Vec<String>,
-}
-
-struct ChoiceView {
-    letter: char,
-    html: String,
-    is_chosen: bool,
-}
-
-/// An item with what was answered.
-struct ItemView {
-    id: String,
-    label: String,
-    kind: &'static str,
-    prompt: String,
-    unit_before: String,
-    unit_after: String,
-    choices: Vec<ChoiceView>,
-    given: String,
-    outcome: Option<Outcome>,
-}
-
-enum PartView {
-    Prose(String),
-    Item(Box<ItemView>),
 }
 
 struct SectionView {
@@ -279,33 +248,10 @@ fn item_view(
 ) -> ItemView {
     let key = lesson.keys.get(&item.id);
     let unit = key.map(|key| key.unit.of(language).clone()).unwrap_or_default();
-    let (unit_before, unit_after) =
-        if unit == "$" { (unit, String::new()) } else { (String::new(), unit) };
     let answer = given.get(&item.id).map(String::as_str).unwrap_or_default();
-    let choice = |choice: &coursework::Choice| ChoiceView {
-        letter: choice.letter,
-        html: inline(&choice.text),
-        is_chosen: answer.eq_ignore_ascii_case(&choice.letter.to_string()),
-    };
     let explanation = lesson.text.of(language).explanation(&item.id).unwrap_or_default();
-    ItemView {
-        id: item.id.clone(),
-        label,
-        kind: item.kind.code(),
-        prompt: to_html(&item.prompt),
-        unit_before,
-        unit_after,
-        choices: item.choices.iter().map(choice).collect(),
-        given: answer.to_owned(),
-        outcome: key.and_then(|key| outcome(page, (item, key), (answer, explanation), language)),
-    }
-}
-
-/// A choice's words without the paragraph around them.
-pub(in crate::web) fn inline(markdown: &str) -> String {
-    let html = to_html(markdown);
-    let inside = html.trim().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
-    inside.unwrap_or(html.trim()).to_owned()
+    let outcome = key.and_then(|key| outcome(page, (item, key), (answer, explanation), language));
+    ItemView { outcome, ..ItemView::new(item, label, unit, answer) }
 }
 
 fn outcome(
