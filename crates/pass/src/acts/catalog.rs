@@ -2,7 +2,7 @@
 
 use super::{Desk, answer_keys::compute_keys};
 use crate::{
-    model::{Course, CourseRow, Crosswalk, PassError, shipped_courses},
+    model::{Course, CourseRow, Crosswalk, PassError, course_columns, shipped_courses},
     store,
 };
 use accounts::StateCode;
@@ -34,6 +34,9 @@ async fn ensure_courses(db: &Db) -> Result<(), DbError> {
     if is_changed { tx.commit().await } else { Ok(()) }
 }
 
+/// The number of a line, and the column that is wrong in it.
+pub(crate) type BadLine = (u64, String);
+
 /// What became of a catalog file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Imported {
@@ -42,32 +45,13 @@ pub(crate) struct Imported {
     /// Courses that were there already.
     pub(crate) same: usize,
     /// Lines that could not be kept, each with the column that is wrong.
-    pub(crate) bad: Vec<(u64, String)>,
+    pub(crate) bad: Vec<BadLine>,
 }
 
-/// Reads a catalog file; the good rest is kept.
-pub(crate) async fn import_courses(desk: &Desk, text: &str) -> Result<Imported, PassError> {
-    let mut done = Imported::default();
-    let mut good: Vec<Course> = Vec::new();
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    for (at, row) in (2_u64..).zip(reader.deserialize::<CourseRow>()) {
-        if good.len() >= COURSES_MAX {
-            return Err(PassError::Rule("too-many-courses"));
-        }
-        match row {
-            Ok(row) => match row.course() {
-                Ok(course) => good.push(course),
-                Err(column) => done.bad.push((at, column.to_owned())),
-            },
-            Err(error) => {
-                let column = match error.kind() {
-                    csv::ErrorKind::Deserialize { err, .. } => err.to_string(),
-                    _ => error.to_string(),
-                };
-                done.bad.push((at, column));
-            }
-        }
-    }
+/// Reads a catalog file; the good rest is kept. A file that is none, in another encoding or with other columns is refused whole.
+pub(crate) async fn import_courses(desk: &Desk, file: &[u8]) -> Result<Imported, PassError> {
+    let (good, bad) = read_courses(file).map_err(PassError::Rule)?;
+    let mut done = Imported { bad, ..Imported::default() };
     if good.is_empty() {
         return Ok(done);
     }
@@ -84,6 +68,33 @@ pub(crate) async fn import_courses(desk: &Desk, text: &str) -> Result<Imported, 
         tx.commit().await?;
     }
     Ok(done)
+}
+
+/// The courses of a file, and the lines that are none with what is wrong; or why the whole file is refused.
+fn read_courses(file: &[u8]) -> Result<(Vec<Course>, Vec<BadLine>), &'static str> {
+    let text = std::str::from_utf8(file).map_err(|_| "courses-not-utf8")?;
+    // What spreadsheets put before the first column.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err("courses-empty");
+    }
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().map_err(|_| "courses-columns")?;
+    if !course_columns().iter().all(|column| head.iter().any(|one| one == *column)) {
+        return Err("courses-columns");
+    }
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for (at, row) in (2_u64..).zip(reader.deserialize::<CourseRow>()) {
+        if good.len() >= COURSES_MAX {
+            return Err("too-many-courses");
+        }
+        match row.map(CourseRow::course) {
+            Ok(Ok(course)) => good.push(course),
+            Ok(Err(column)) => bad.push((at, column.to_owned())),
+            Err(error) => bad.push((at, error.to_string())),
+        }
+    }
+    Ok((good, bad))
 }
 
 /// A State says what its code for a course is, and whether the course is approved there.

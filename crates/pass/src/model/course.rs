@@ -182,17 +182,23 @@ impl From<&Course> for CourseRow {
     }
 }
 
+const SHIPPED: &str = include_str!("../../../../data/pass/courses.csv");
+
 /// The courses that the program ships, in the order of their file.
 ///
 /// # Panics
 /// Never: the file is part of the program, and a test reads it.
 pub fn shipped_courses() -> Vec<Course> {
-    let text = include_str!("../../../../data/pass/courses.csv");
-    let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize::<CourseRow>();
+    let rows = csv::Reader::from_reader(SHIPPED.as_bytes()).into_deserialize::<CourseRow>();
     rows.map(|row| row.map_err(|error| error.to_string()))
         .map(|row| row.and_then(|row| row.course().map_err(str::to_owned)))
         .collect::<Result<_, _>>()
         .expect("data/pass/courses.csv is well-formed; a test reads it")
+}
+
+/// The columns of a catalog file.
+pub(crate) fn course_columns() -> Vec<&'static str> {
+    SHIPPED.lines().next().unwrap_or_default().split(',').collect()
 }
 
 /// A code that people choose from.

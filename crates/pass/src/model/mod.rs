@@ -18,7 +18,7 @@ pub(crate) use award::{
 };
 pub use copy_number::{BadCopyNumber, CopyNumber};
 pub(crate) use course::CourseRow;
-pub(crate) use course::{CodeSetEntry, Crosswalk, code_label, code_set};
+pub(crate) use course::{CodeSetEntry, Crosswalk, code_label, code_set, course_columns};
 pub use course::{Course, Subject, shipped_courses};
 pub(crate) use credential::{
     Credential, CredentialEnd, CredentialId, CredentialNumber, StatusPlace,

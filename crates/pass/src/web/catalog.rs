@@ -3,16 +3,17 @@
 use super::{CATALOG, EDIT, file, words};
 use crate::{
     acts::{self, Desk},
-    model::{Course, CourseRow, CreditScale, Crosswalk, GradingPolicy, code_label},
+    model::{Course, CourseRow, CreditScale, Crosswalk, GradingPolicy, PassError, code_label},
     store,
 };
 use accounts::{CurrentUser, StateCode};
 use axum::{
     Form,
     extract::{Multipart, Path, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use pages::{Page, WebError, WebResult, html};
+use pages::{Page, WebError, WebResult, html, html_with};
 use platform::Platform;
 use serde::Deserialize;
 
@@ -89,10 +90,15 @@ pub(super) async fn import(
         }
     }
     let bytes = text.ok_or_else(|| WebError::BadRequest("courses".into()))?;
-    let text = String::from_utf8_lossy(&bytes);
-    let done = acts::import_courses(&Desk::new(&platform, &user), &text).await;
-    let done = done.map_err(super::web_error)?;
+    let done = acts::import_courses(&Desk::new(&platform, &user), &bytes).await;
     let mut shown = list_page(page, &platform, true).await?;
+    let done = match done {
+        Err(PassError::Rule(code)) => {
+            shown.outcome = Some(shown.page.t(format!("pass-rule-{code}")));
+            return html_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
+        }
+        done => done.map_err(super::web_error)?,
+    };
     let page = &shown.page;
     let bad = |(line, column): &(u64, String)| {
         page.m("pass-courses-bad").count("line", *line).with("column", column).to_string()

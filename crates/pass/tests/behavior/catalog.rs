@@ -39,6 +39,35 @@ async fn the_file_of_the_catalog_can_be_handed_in_again_and_its_good_rows_are_ke
 }
 
 #[tokio::test]
+async fn a_file_that_is_no_catalog_is_refused_whole_and_says_why() {
+    let app = app().await;
+    let office = staff(&app, Role::PassCoordinator, "TX").await;
+    let file = app.get("/pass/courses/courses.csv").await.text;
+    let mut latin = file.replace("algebra-1a,", "alchemy,").into_bytes();
+    latin.push(0xE9);
+    let cases: [(&[u8], &str); 4] = [
+        (b"", "is empty"),
+        (&latin, "not in UTF-8"),
+        (b"code,title\nalchemy,Alchemy\n", "same column names"),
+        (b"\x89PNG\r\n\x1a\n", "not in UTF-8"),
+    ];
+    for (bytes, said) in cases {
+        let answer = office.upload("/pass/courses", &[], ("courses", "a.csv", bytes)).await;
+        assert_eq!(answer.status, 422, "{said}");
+        assert!(answer.text.contains(said), "{said}");
+        check_html(&answer.text);
+    }
+    assert_eq!(app.get("/pass/courses/alchemy").await.status, 404, "nothing of them was kept");
+    let marked = format!("\u{feff}{}", file.replace("algebra-1a,", "alchemy,"));
+    office.upload("/pass/courses", &[], ("courses", "a.csv", marked.as_bytes())).await;
+    assert_eq!(
+        app.get("/pass/courses/alchemy").await.status,
+        200,
+        "a spreadsheet's mark is passed over"
+    );
+}
+
+#[tokio::test]
 async fn a_state_says_its_own_code_and_no_other_state_says_it_for_it() {
     let app = app().await;
     let office = staff(&app, Role::PassCoordinator, "TX").await;
